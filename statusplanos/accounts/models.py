@@ -1,0 +1,100 @@
+"""Who may enter, with which rights, and who is signed in."""
+
+import uuid
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from statusplanos.extensions import Instant, db
+from statusplanos.history.tracking import Record, Tracked, Word
+
+
+class Role(Tracked, db.Model, RoleMixin):  # type: ignore[misc]
+    """A named set of permissions; ``permission_names`` is a sorted, comma-separated list."""
+
+    __tablename__ = "role"
+    __table_args__ = {"sqlite_autoincrement": True}
+    history = Record(
+        "role",
+        _l("Role"),
+        "name",
+        {
+            "name": Word(_l("Name")),
+            "description": Word(_l("Description")),
+            "permission_names": Word(_l("Permissions")),
+        },
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    description: Mapped[str] = mapped_column(String(255), default="")
+    permission_names: Mapped[str] = mapped_column(Text, default="")
+
+    def get_permissions(self) -> set[str]:
+        return set(filter(None, self.permission_names.split(",")))
+
+
+class User(Tracked, db.Model, UserMixin):  # type: ignore[misc]
+    """A member of staff. Disabled accounts stay, so that the history keeps its names."""
+
+    __tablename__ = "user"
+    __table_args__ = {"sqlite_autoincrement": True}
+    history = Record(
+        "user",
+        _l("User"),
+        "name",
+        {
+            "name": Word(_l("Name")),
+            "email": Word(_l("E-mail")),
+            "active": Word(_l("May sign in")),
+            "role_id": Word(_l("Role"), refers="role"),
+            "password": Word(_l("Password"), secret=True),
+        },
+        endpoint="accounts.user",
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: uuid.uuid4().hex)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+    role: Mapped[Role] = relationship()
+
+    @property
+    def roles(self) -> list[Role]:
+        return [self.role]
+
+
+class SignIn(db.Model):
+    """One signed-in browser. Its token lives in the session cookie; the row ends with the sign-out."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+    started_at: Mapped[datetime] = mapped_column(Instant)
+    last_seen_at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    address: Mapped[str | None] = mapped_column(String(64))
+    agent: Mapped[str | None] = mapped_column(String(255))
+
+
+class AccessLink(db.Model):
+    """A one-time link: to create the first account (no user) or to set a password."""
+
+    __tablename__ = "access_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -1,0 +1,55 @@
+"""The two tables that everything is explained from. Only :mod:`statusplanos.history.recording` writes them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from statusplanos.extensions import Instant, db, names_of
+
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Source(StrEnum):
+    """Which door an operation came through. Stored: never rename."""
+
+    WEB = "web"
+    CLI = "cli"
+    IMPORT = "import"
+    WORKER = "worker"
+    API = "api"
+
+
+class Operation(db.Model):
+    """One unit of work: who, when, from where and, where it was asked for, why."""
+
+    __tablename__ = "operation"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant, index=True)
+    actor: Mapped[str] = mapped_column(String(120))
+    actor_id: Mapped[int | None] = mapped_column(Integer)
+    source: Mapped[Source] = mapped_column(names_of(Source))
+    reason: Mapped[str | None] = mapped_column(Text)
+    request_id: Mapped[str | None] = mapped_column(String(40))
+    address: Mapped[str | None] = mapped_column(String(64))
+
+
+class Change(db.Model):
+    """One field of one row: its value before and after, as canonical text.
+
+    A row that appears or goes also has a change of the field ``id`` (old or new is null).
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_entity_entity_id", "entity", "entity_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    operation_id: Mapped[int] = mapped_column(Key, ForeignKey("operation.id"), index=True)
+    entity: Mapped[str] = mapped_column(String(40))
+    entity_id: Mapped[int] = mapped_column(Integer)
+    field: Mapped[str] = mapped_column(String(40))
+    old: Mapped[str | None] = mapped_column(Text)
+    new: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,86 @@
+"""What is tracked: each class declares its fields and the words for them, here is the register of all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from sqlalchemy import Table, event
+from sqlalchemy.orm import Mapper
+
+SECRET_CHANGED = "alterado"
+
+
+@dataclass(frozen=True)
+class Word:
+    """How a field is named and how its values are read.
+
+    ``refers`` names the entity whose id is stored, ``values`` words for stored names. A ``secret`` is
+    recorded only as having changed.
+    """
+
+    label: Any
+    refers: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    secret: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """How one tracked class appears in the history.
+
+    ``title`` is the field that names a row, ``endpoint`` the view that shows it (argument ``id``),
+    ``owner`` the field that holds the id of the row it belongs to (a notice's status).
+    """
+
+    entity: str
+    name: Any
+    title: str
+    fields: Mapping[str, Word]
+    endpoint: str | None = None
+    owner: str | None = None
+
+    @property
+    def public(self) -> list[str]:
+        return [name for name, word in self.fields.items() if not word.secret]
+
+
+class Tracked:
+    """Mixin of every model whose changes are history: ``history = Record(...)``, columns named as its fields."""
+
+    history: ClassVar[Record]
+    __table__: ClassVar[Any]
+
+
+_by_entity: dict[str, type[Tracked]] = {}
+_by_table: dict[str, type[Tracked]] = {}
+
+
+def tracked_classes() -> dict[str, type[Tracked]]:
+    """Every tracked class by entity name."""
+    return _by_entity
+
+
+def tracked_tables() -> dict[str, type[Tracked]]:
+    """Every tracked class by the name of its table."""
+    return _by_table
+
+
+def table_of(cls: type[Tracked]) -> Table:
+    table: Table = cls.__table__
+    return table
+
+
+def _keep_old_value(target: object, value: object, oldvalue: object, initiator: object) -> None:
+    """Listening with ``active_history`` makes SQLAlchemy load the old value before it is replaced."""
+
+
+@event.listens_for(Tracked, "instrument_class", propagate=True)
+def _register(mapper: Mapper[Any], cls: type[Tracked]) -> None:
+    _by_entity[cls.history.entity] = cls
+    _by_table[mapper.local_table.name] = cls  # type: ignore[attr-defined]
+
+
+@event.listens_for(Tracked, "attribute_instrument", propagate=True)
+def _remember_old_values(cls: type[Tracked], key: str, attribute: Any) -> None:
+    if key in cls.history.fields:
+        event.listen(attribute, "set", _keep_old_value, active_history=True)
