@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from cryptography.fernet import Fernet
 
@@ -11,12 +12,13 @@ from statusplanos import parsing
 from statusplanos.environment import SETTINGS, Setting
 from statusplanos.errors import ConfigError
 from statusplanos.keyfiles import data_folder, generated, socket_path
+from statusplanos.terminal import _
 
 PREFIX = "STATUSPLANOS_"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def load(environ: Mapping[str, str]) -> dict[str, object]:
+def load(environ: Mapping[str, str]) -> dict[str, Any]:
     """The Flask configuration that ``environ`` asks for; an empty value counts as not given.
 
     Makes the data folder and the keys that are missing. Raises ``ConfigError`` with one sentence for an
@@ -50,8 +52,10 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
     for name in environ:
         if name.startswith(PREFIX) and name not in known:
             near = get_close_matches(name, known, n=1, cutoff=0.8)
-            hint = f"did you mean {near[0]}?" if near else "the README lists those that exist."
-            raise ConfigError(f"Unknown setting {name}: {hint}")
+            hint = (
+                _("did you mean %(name)s?", name=near[0]) if near else _("the README lists those that exist.")
+            )
+            raise ConfigError(_("Unknown setting %(name)s: %(hint)s", name=name, hint=hint))
 
 
 def _value(setting: Setting, environ: Mapping[str, str]) -> object:
@@ -61,26 +65,41 @@ def _value(setting: Setting, environ: Mapping[str, str]) -> object:
     try:
         return setting.parse(text)
     except ValueError:
-        shown = "the value given" if setting.secret else repr(text)
-        raise ConfigError(f"{setting.name}: {shown} is not accepted; give {setting.accepts}.") from None
+        raise ConfigError(
+            _(
+                "%(name)s: %(value)s is not accepted; give %(accepted)s.",
+                name=setting.name,
+                value=_("the value given") if setting.secret else repr(text),
+                accepted=setting.accepts,
+            )
+        ) from None
 
 
 def _text(setting: Setting, environ: Mapping[str, str]) -> str | None:
     direct = environ.get(setting.name, "").strip()
     path = environ.get(f"{setting.name}_FILE", "").strip() if setting.secret else ""
     if direct and path:
-        raise ConfigError(f"{setting.name} and {setting.name}_FILE are both set; give one of them.")
+        raise ConfigError(_("%(name)s and %(name)s_FILE are both set; give one of them.", name=setting.name))
     return (_content(setting, path) if path else direct) or setting.default
 
 
 def _content(setting: Setting, path: str) -> str:
+    name = f"{setting.name}_FILE"
     try:
         text = Path(path).read_text().strip()
     except (OSError, UnicodeDecodeError) as error:
-        cause = getattr(error, "strerror", None) or "not text"
-        raise ConfigError(f"{setting.name}_FILE: {path!r} cannot be read ({cause}).") from None
+        cause = getattr(error, "strerror", None) or _("not text")
+        sentence = _("%(name)s: %(path)r cannot be read (%(cause)s).", name=name, path=path, cause=cause)
+        raise ConfigError(sentence) from None
     if not text:
-        raise ConfigError(f"{setting.name}_FILE: {path!r} is empty; it must hold {setting.accepts}.")
+        raise ConfigError(
+            _(
+                "%(name)s: %(path)r is empty; give %(accepted)s.",
+                name=name,
+                path=path,
+                accepted=setting.accepts,
+            )
+        )
     return text
 
 
@@ -102,7 +121,7 @@ def _kept_encryption_keys(path: Path) -> list[str]:
     try:
         return parsing.encryption_keys(generated(path, lambda: Fernet.generate_key().decode()))
     except ValueError:
-        raise ConfigError(f"{path} holds no usable key; restore it from a backup.") from None
+        raise ConfigError(_("%(path)s holds no usable key; restore it from a backup.", path=path)) from None
 
 
 def _in_url(host: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from statusplanos import parsing
+from statusplanos.terminal import _
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ SETTINGS = (
         "SQLALCHEMY_DATABASE_URI",
         "Database: an SQLite file (WAL) or PostgreSQL",
         parsing.database_url,
-        "sqlite:////folder/file.db or postgresql://user:password@host/name",
+        _("sqlite:////folder/file.db or postgresql://user:password@host/name"),
         default_words="`statusplanos.db` in the data folder",
         secret=True,
     ),
@@ -40,7 +41,7 @@ SETTINGS = (
         "REDIS_URL",
         "Redis or Valkey that wakes the worker; when given, the embedded server is not started",
         parsing.redis_url,
-        "redis://host:port/0, rediss://… or unix:///path",
+        _("redis://host:port/0, rediss://… or unix:///path"),
         default_words="the embedded server",
         secret=True,
     ),
@@ -49,7 +50,7 @@ SETTINGS = (
         "SECRET_KEY",
         "Signs sessions and links",
         parsing.secret_key,
-        "at least 16 characters",
+        _("at least 16 characters"),
         default_words="made on first start, kept in the data folder",
         secret=True,
     ),
@@ -58,7 +59,7 @@ SETTINGS = (
         "DATA_DIR",
         "Folder of the database, the keys and uploaded files",
         parsing.folder,
-        "a folder that this user may write to",
+        _("a folder that this user may write to"),
         default_words="`data/`",
     ),
     Setting(
@@ -66,7 +67,7 @@ SETTINGS = (
         "TIMEZONE",
         "The company's time zone on a new installation; afterwards the page rules",
         parsing.zone_name,
-        "a name like America/Sao_Paulo",
+        _("a name like America/Sao_Paulo"),
         default="America/Sao_Paulo",
     ),
     Setting(
@@ -74,7 +75,7 @@ SETTINGS = (
         "DAILY_AT",
         "Local time of the daily run on a new installation; afterwards the page rules",
         parsing.hour,
-        "a time from 00:00 to 23:59",
+        _("a time from 00:00 to 23:59"),
         default="08:00",
     ),
     Setting(
@@ -82,18 +83,18 @@ SETTINGS = (
         "HOST",
         "Address to listen on; 0.0.0.0 opens it to the office's network",
         parsing.host,
-        "an IP address or host name",
+        _("an IP address or host name"),
         default="127.0.0.1",
     ),
     Setting(
-        "STATUSPLANOS_PORT", "PORT", "Port to listen on", parsing.port, "a number from 1 to 65535", "8000"
+        "STATUSPLANOS_PORT", "PORT", "Port to listen on", parsing.port, _("a number from 1 to 65535"), "8000"
     ),
     Setting(
         "STATUSPLANOS_BASE_URL",
         "BASE_URL",
         "The address people type; https switches the secure cookie and HSTS on",
         parsing.base_url,
-        "http:// or https:// with a host, an optional port and no path",
+        _("http:// or https:// with a host, an optional port and no path"),
         default_words="`http://` with host and port",
     ),
     Setting(
@@ -101,7 +102,7 @@ SETTINGS = (
         "TRUSTED_PROXIES",
         "How many proxies in front may say who the visitor is (X-Forwarded-For)",
         parsing.proxies,
-        "a number from 0 to 10",
+        _("a number from 0 to 10"),
         default="0",
     ),
     Setting(
@@ -109,7 +110,7 @@ SETTINGS = (
         "ENCRYPTION_KEYS",
         "Keys of the stored passwords, newest first, separated by commas; old ones still open",
         parsing.encryption_keys,
-        "Fernet keys (32 bytes in URL-safe base64), separated by commas",
+        _("Fernet keys (32 bytes in URL-safe base64), separated by commas"),
         default_words="made on first start, kept in the data folder",
         secret=True,
     ),
@@ -118,7 +119,7 @@ SETTINGS = (
         "METRICS_TOKEN",
         "Token that opens `/metrics`; without one the page is off",
         parsing.token,
-        "at least 16 ASCII characters without spaces",
+        _("at least 16 ASCII characters without spaces"),
         default_words="off",
         secret=True,
     ),
@@ -127,7 +128,7 @@ SETTINGS = (
         "GATEWAY_ALLOW",
         "SMS gateways allowed although they are private addresses or plain http",
         parsing.gateways,
-        "hosts (host or host:port) and networks (10.0.0.0/8), separated by commas",
+        _("hosts (host or host:port) and networks (10.0.0.0/8), separated by commas"),
         default_words="none",
     ),
     Setting(
@@ -135,7 +136,7 @@ SETTINGS = (
         "SESSION_IDLE",
         "Minutes without use after which a sign-in ends",
         parsing.minutes,
-        "a number of minutes from 1 to 1440",
+        _("a number of minutes from 1 to 1440"),
         default="120",
     ),
     Setting(
@@ -143,7 +144,7 @@ SETTINGS = (
         "SESSION_LIFETIME",
         "Hours after which every sign-in ends",
         parsing.hours,
-        "a number of hours from 1 to 168",
+        _("a number of hours from 1 to 168"),
         default="12",
     ),
     Setting(
@@ -151,7 +152,7 @@ SETTINGS = (
         "DEMO",
         "Marks an installation with invented data; `make demo` sets it",
         parsing.yes_or_no,
-        "1 or 0",
+        _("1 or 0"),
         default="0",
     ),
 )

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from statusplanos.errors import ConfigError
+from statusplanos.terminal import _
 
 SOCKET_PATH_LIMIT = 107
 """Bytes in a unix socket's path; the server refuses longer ones."""
@@ -21,8 +22,11 @@ def data_folder(folder: Path) -> Path:
             return folder
     except OSError as error:
         raise ConfigError(
-            f"STATUSPLANOS_DATA_DIR: {str(folder)!r} cannot be written to ({error.strerror}); "
-            "give a folder that this user may write to."
+            _(
+                "STATUSPLANOS_DATA_DIR: %(folder)r cannot be written to (%(cause)s); give another folder.",
+                folder=str(folder),
+                cause=error.strerror,
+            )
         ) from error
 
 
@@ -34,9 +38,13 @@ def generated(path: Path, make: Callable[[], str]) -> str:
     try:
         text = path.read_text().strip()
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read ({error.strerror}).") from error
+        raise ConfigError(
+            _("%(path)s cannot be read (%(cause)s).", path=path, cause=error.strerror)
+        ) from error
     if not text:
-        raise ConfigError(f"{path} is empty; restore it from a backup, or delete it to have a new one made.")
+        raise ConfigError(
+            _("%(path)s is empty; restore it from a backup, or delete it to have a new one made.", path=path)
+        )
     return text
 
 
@@ -71,6 +79,10 @@ def _private(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
     except OSError as error:
-        raise ConfigError(f"The folder {folder} cannot be made ({error.strerror}).") from error
+        raise ConfigError(
+            _("The folder %(folder)s cannot be made (%(cause)s).", folder=folder, cause=error.strerror)
+        ) from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-        raise ConfigError(f"The folder {folder} belongs to somebody else; remove it or set REDIS_URL.")
+        raise ConfigError(
+            _("The folder %(folder)s belongs to somebody else; remove it or set REDIS_URL.", folder=folder)
+        )

@@ -1,0 +1,17 @@
+"""The web process: two sync workers are enough for two cores."""
+
+import os
+
+from statusplanos.config import load
+
+_settings = load(os.environ)
+
+bind = f"{_settings['HOST']}:{_settings['PORT']}"
+workers = 2
+timeout = 60
+graceful_timeout = 5
+keepalive = 2
+control_socket_disable = True
+loglevel = "warning"
+# The application itself decides which proxies it trusts.
+forwarded_allow_ips = ""

@@ -1,0 +1,49 @@
+"""`make run`: look whether the installation can start, then start it. Only the standard library here, and
+no syntax that an old Python would not read: its complaint must be ours."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)
+
+from statusplanos.terminal import _  # noqa: E402
+
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.stderr.write(
+        _("StatusPlanos needs Python 3.11 or later; this is %(found)s.", found=sys.version.split()[0]) + "\n"
+    )
+    sys.exit(2)
+
+import re  # noqa: E402
+import runpy  # noqa: E402
+from importlib import metadata  # noqa: E402
+
+
+def missing_packages() -> list[str]:
+    """The names in requirements.txt that are not installed for this Python."""
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    names = [re.split(r"[\[=<>~; ]", line)[0] for line in lines if line and line[0].isalpha()]
+    return [name for name in names if not _installed(name)]
+
+
+def _installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    missing = missing_packages()
+    if missing:
+        sys.stderr.write(
+            _(
+                "Missing modules: %(names)s. Install them with: pip install -r requirements.txt",
+                names=", ".join(missing),
+            )
+            + "\n"
+        )
+        sys.exit(2)
+    runpy.run_module("deploy.processes", run_name="__main__")
