@@ -1,0 +1,68 @@
+"""CPF and CNPJ: the document that identifies a customer. Stored without mask, letters in upper case."""
+
+import re
+
+from flask_babel import gettext as _
+
+from statusplanos.errors import DomainError
+
+_MASK = re.compile(r"[\s.\-/]+")
+_CPF = re.compile(r"[0-9]{11}")
+_CNPJ = re.compile(r"[0-9A-Z]{12}[0-9]{2}")
+_CPF_SHORTENED = re.compile(r"[0-9]{9,10}")
+_CNPJ_SHORTENED = re.compile(r"[0-9]{12,13}")
+
+
+def normalize(text: str) -> str:
+    """The document in ``text`` without mask. Raises ``DomainError`` with the cause.
+
+    Spreadsheets take the zeros from the front of a number: one or two are put back where the text is
+    digits alone and the check digits fit the longer number; nothing else is guessed.
+    """
+    bare = _MASK.sub("", text).upper()
+    if not bare:
+        raise DomainError(_("The CPF or CNPJ is missing."), field="document")
+    for candidate in (bare, *_with_zeros(text.strip())):
+        if _is_valid(candidate):
+            return candidate
+    raise _refusal(bare)
+
+
+def _with_zeros(text: str) -> list[str]:
+    if _CPF_SHORTENED.fullmatch(text):
+        return [text.zfill(11)]
+    if _CNPJ_SHORTENED.fullmatch(text):
+        return [text.zfill(14)]
+    return []
+
+
+def _is_valid(bare: str) -> bool:
+    if len(set(bare)) == 1:
+        return False
+    if _CPF.fullmatch(bare):
+        return bare[9:] == _check_digits(bare[:9], highest_weight=11)
+    return bool(_CNPJ.fullmatch(bare)) and bare[12:] == _check_digits(bare[:12], highest_weight=9)
+
+
+def _check_digits(body: str, *, highest_weight: int) -> str:
+    """Two digits by modulo 11. A letter counts as its ASCII code less 48, a digit as itself; weights rise
+    from 2 at the right and begin again after ``highest_weight``."""
+    digits = ""
+    for _round in range(2):
+        values = [ord(sign) - 48 for sign in reversed(body + digits)]
+        total = sum(value * (2 + place % (highest_weight - 1)) for place, value in enumerate(values))
+        rest = total % 11
+        digits += "0" if rest < 2 else str(11 - rest)
+    return digits
+
+
+def _refusal(bare: str) -> DomainError:
+    if not re.fullmatch(r"[0-9A-Z]+", bare):
+        sentence = _("A CPF or CNPJ has only digits and, in a new CNPJ, letters.")
+    elif len(bare) not in (11, 14):
+        sentence = _("A CPF has 11 digits and a CNPJ has 14; this has %(count)s.", count=len(bare))
+    elif len(set(bare)) == 1:
+        sentence = _("A CPF or CNPJ of one repeated digit does not exist.")
+    else:
+        sentence = _("The check digits do not match.")
+    return DomainError(sentence, field="document")
