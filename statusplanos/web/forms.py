@@ -1,0 +1,145 @@
+"""What every form shares: CSRF, clean text, sentences in Portuguese, and a place for a refusal."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, PasswordField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Length
+from wtforms.widgets import DateInput, TextInput
+
+from statusplanos.errors import DomainError
+from statusplanos.web.filters import NBSP, money
+from statusplanos.web.reading import parse_date, parse_money
+
+LINE_LIMIT = 200
+TEXT_LIMIT = 10_000
+CENTAVOS_LIMIT = 999_999_999
+
+
+class _Words:
+    """WTForms' own sentences, looked up in the application's catalog."""
+
+    def gettext(self, text: str) -> str:
+        return str(gettext(text))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return str(ngettext(singular, plural, number))
+
+
+def _tidy(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _writable(form: Any, field: Field) -> None:
+    """Refuse what no keyboard types: NUL and control characters (line breaks only in long texts)."""
+    allowed = "\n\t" if isinstance(field, TextAreaField) else ""
+    for letter in field.data or "":
+        if unicodedata.category(letter) in ("Cc", "Cs") and letter not in allowed:
+            raise ValidationError(
+                gettext("Contains a character that cannot be used: remove it and type again.")
+            )
+
+
+class Form(FlaskForm):
+    """Text arrives stripped and within limits; a rule's refusal is put where it belongs."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> _Words:
+            return _Words()
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
+            kind = unbound_field.field_class
+            if _is_text(kind) and not issubclass(kind, PasswordField):
+                options["filters"] = [_tidy, *unbound_field.kwargs.get("filters", ())]
+            return super().bind_field(form, unbound_field, options)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self:
+            if _is_text(type(field)):
+                field.validators = [_writable, *_limits(field), *field.validators]
+
+    def refuse(self, error: DomainError) -> None:
+        """Put the sentence of ``error`` beside the field it names, else above the form."""
+        if error.field and error.field in self:
+            field = self[error.field]
+            field.errors = [*field.errors, error.message]
+        else:
+            self.form_errors: list[str] = [*self.form_errors, error.message]
+
+
+def _is_text(kind: type[Field]) -> bool:
+    return issubclass(kind, StringField)
+
+
+def _limits(field: Field) -> Sequence[Length]:
+    if any(isinstance(rule, Length) and rule.max > 0 for rule in field.validators):
+        return ()
+    limit = TEXT_LIMIT if isinstance(field, TextAreaField) else LINE_LIMIT
+    field.flags.maxlength = limit
+    return (Length(max=limit),)
+
+
+class _TypedField(Field):
+    """A field whose text is read by ``read``; what could not be read is shown again."""
+
+    complaint: Any
+    data: Any
+
+    def read(self, text: str) -> Any:
+        raise NotImplementedError
+
+    def write(self) -> str:
+        raise NotImplementedError
+
+    def _value(self) -> str:
+        if self.raw_data:
+            typed = str(self.raw_data[0])
+            return typed if self.data is None else self.write()
+        return "" if self.data is None else self.write()
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = None
+        text = str(valuelist[0]).strip() if valuelist else ""
+        if not text:
+            return
+        try:
+            self.data = self.read(text)
+        except ValueError as error:
+            raise ValueError(str(self.complaint)) from error
+
+
+class MoneyField(_TypedField):
+    """An amount of reais; ``data`` is centavos (``int``) or ``None``."""
+
+    widget = TextInput()
+    complaint = _l("Type an amount such as 69,90 or 1.234,56.")
+
+    def read(self, text: str) -> int:
+        cents = parse_money(text)
+        if cents > CENTAVOS_LIMIT:
+            raise ValueError(text)
+        return cents
+
+    def write(self) -> str:
+        return money(self.data).removeprefix(f"R${NBSP}")
+
+
+class LocalDateField(_TypedField):
+    """A day; ``data`` is a ``date`` or ``None``. Reads dd/mm/aaaa and aaaa-mm-dd."""
+
+    widget = DateInput()
+    complaint = _l("Type a date such as 31/05/2026.")
+
+    def read(self, text: str) -> date:
+        return parse_date(text)
+
+    def write(self) -> str:
+        return str(self.data.isoformat())

@@ -1,0 +1,140 @@
+"""Who may open what. Every view says so with ``needs`` or ``public``; a view that says nothing is closed."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeAlias
+
+from flask import Flask, current_app, request
+from flask_babel import lazy_gettext as _l
+from flask_security import current_user
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+View: TypeAlias = Callable[..., Any]
+
+
+class Permission(StrEnum):
+    """Stored with roles: the values never change."""
+
+    LOOK = "look"
+    SETTINGS = "settings"
+    CUSTOMERS = "customers"
+    CHANGE_STATUS = "change_status"
+    MESSAGES = "messages"
+    BILLING = "billing"
+    AUDIT = "audit"
+    USERS = "users"
+    RADIUS_PASSWORD = "radius_password"  # noqa: S105 (a permission's name)
+
+    @property
+    def label(self) -> str:
+        return str(_LABELS[self])
+
+
+_LABELS = {
+    Permission.LOOK: _l("Look at everything"),
+    Permission.SETTINGS: _l("Settings Panel"),
+    Permission.CUSTOMERS: _l("Edit customers and plans"),
+    Permission.CHANGE_STATUS: _l("Edit plan status"),
+    Permission.MESSAGES: _l("Handle messages"),
+    Permission.BILLING: _l("See billing"),
+    Permission.AUDIT: _l("See the whole history"),
+    Permission.USERS: _l("Manage users"),
+    Permission.RADIUS_PASSWORD: _l("See RADIUS passwords"),
+}
+
+
+class Missing(Forbidden):
+    """403 that knows which permission is wanting."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__()
+        self.permission = permission
+
+
+class Registry:
+    """What higher floors tell this one."""
+
+    administrator: Callable[[], str | None] | None = None
+
+
+def register_administrator(lookup: Callable[[], str | None]) -> Callable[[], str | None]:
+    """``lookup()`` gives the name of somebody who may grant permissions; the 403 page shows it."""
+    Registry.administrator = lookup
+    return lookup
+
+
+def may(permission: str) -> bool:
+    """Whether the signed-in person has ``permission``. Raises ``ValueError`` for an unknown name."""
+    wanted = Permission(permission)
+    return bool(current_user.is_authenticated and current_user.has_permission(wanted.value))
+
+
+def needs(*permissions: str) -> Callable[[View], View]:
+    """Open the view only to people who have every one of ``permissions``."""
+    if not permissions:
+        raise ValueError("needs() without a permission: use public")
+    wanted = tuple(Permission(name) for name in permissions)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            _check(wanted)
+            return view(*args, **kwargs)
+
+        return _mark(guarded, wanted)
+
+    return decorate
+
+
+def public(view: View) -> View:
+    """Open the view to everybody, signed in or not."""
+
+    @wraps(view)
+    def opened(*args: Any, **kwargs: Any) -> Any:
+        return view(*args, **kwargs)
+
+    return _mark(opened, ())
+
+
+def declare(app: Flask, endpoint: str, *permissions: str) -> None:
+    """Mark a view that an extension brought: public, or needing ``permissions``."""
+    view = app.view_functions[endpoint]
+    app.view_functions[endpoint] = needs(*permissions)(view) if permissions else public(view)
+
+
+def needed(endpoint: str | None) -> tuple[Permission, ...] | None:
+    """What ``endpoint`` asks for: ``()`` when public, ``None`` when it does not say."""
+    view = current_app.view_functions.get(endpoint or "")
+    return getattr(view, "permission", None)
+
+
+def guard(app: Flask) -> None:
+    """Deny by default: a view without a mark answers 403 to everybody."""
+
+    @app.before_request
+    def refuse_unmarked() -> None:
+        endpoint = request.endpoint
+        if endpoint is None or endpoint == "static" or endpoint.endswith(".static"):
+            return
+        if needed(endpoint) is None:
+            app.logger.error("view %s declares no permission", endpoint)
+            raise Forbidden
+
+
+def init_app(app: Flask) -> None:
+    guard(app)
+    app.jinja_env.globals["may"] = may
+
+
+def _mark(view: View, permissions: tuple[Permission, ...]) -> View:
+    view.permission = permissions  # type: ignore[attr-defined]
+    return view
+
+
+def _check(wanted: tuple[Permission, ...]) -> None:
+    if not current_user.is_authenticated:
+        raise Unauthorized
+    for permission in wanted:
+        if not current_user.has_permission(permission.value):
+            raise Missing(permission)
