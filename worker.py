@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from multiprocessing.process import BaseProcess
 
 from redis import Redis
@@ -44,16 +45,14 @@ def main() -> None:
 
 def work() -> None:
     """Run jobs until asked to end, or until Redis goes away."""
-    url = app.config["REDIS_URL"]
-    options = {"serializer": doorbell.SERIALIZER, "worker_ttl": TTL_SECONDS, "log_job_description": False}
-    queues = list(doorbell.QUEUES.values())
     try:
         worker = PatientWorker(
-            queues,
-            connection=Redis.from_url(url),
+            list(doorbell.QUEUES.values()),
+            connection=Redis.from_url(app.config["REDIS_URL"]),
+            serializer=doorbell.SERIALIZER,
+            worker_ttl=TTL_SECONDS,
             on_beat=keep_ticker,
             after_fork=enter_job,
-            **options,
         )
         worker.work(logging_level="WARNING")
     except (RedisError, OSError) as error:
@@ -97,9 +96,12 @@ def tick_for_ever() -> None:
     parent = os.getppid()
     stopping.listen()
     fresh_connections()
-    while not stopping.requested() and os.getppid() == parent:
-        tick()
-        stopping.wait(TICK_SECONDS)
+    due = time.monotonic()
+    while os.getppid() == parent and not stopping.requested():
+        if time.monotonic() >= due:
+            tick()
+            due = time.monotonic() + TICK_SECONDS
+        stopping.wait(1)
 
 
 def tick() -> None:

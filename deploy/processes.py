@@ -20,7 +20,7 @@ from statusplanos.config import ROOT, load
 from statusplanos.errors import ConfigError
 from statusplanos.terminal import _
 
-honcho.manager.KILL_WAIT = 7
+honcho.manager.KILL_WAIT = 6
 """Seconds after which a process that was asked to end is killed; all are gone within ten."""
 
 READY_SECONDS = 60

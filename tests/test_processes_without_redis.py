@@ -1,0 +1,87 @@
+"""Redis is only a doorbell: a worker outlives it and goes on when it is back."""
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+from flask import Flask
+from redis import Redis
+from rq import Queue
+
+from statusplanos import doorbell, heartbeat
+from tests.launching import enqueue, processes, said, started, wait_for
+
+pytestmark = pytest.mark.slow
+
+SOON = 20
+
+
+@contextmanager
+def redis(folder: Path) -> Iterator[None]:
+    """The embedded server, ended without warning."""
+    socket = folder / "run" / "valkey.sock"
+    with started(folder, "-m", "deploy.embedded_redis"):
+        assert wait_for(socket.exists)
+        yield
+    socket.unlink()
+
+
+def worker(folder: Path) -> AbstractContextManager[Popen[bytes]]:
+    return started(folder, "worker.py")
+
+
+def test_a_worker_waits_for_redis_and_works_again_after_each_outage(folder: Path) -> None:
+    done = folder / "job-done"
+    with worker(folder):
+        assert wait_for(lambda: "Waiting for Redis" in said(folder)), said(folder)
+        for outage in range(2):
+            with redis(folder):
+                enqueue(folder, "brief")
+                assert wait_for(done.exists, SOON), said(folder)
+                done.unlink()
+            time.sleep(1 + outage)
+    assert "Traceback" not in said(folder)
+
+
+def test_a_job_goes_on_while_redis_is_away(folder: Path) -> None:
+    with worker(folder) as process:
+        with redis(folder):
+            enqueue(folder, "until_asked")
+            assert wait_for((folder / "job-began").exists, SOON), said(folder)
+        assert not (folder / "job-ended").exists()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(SOON) == 0
+    assert (folder / "job-ended").exists()
+    assert "Traceback" not in said(folder)
+
+
+def test_the_worker_shows_that_it_lives(folder: Path) -> None:
+    assert heartbeat.last_beat(folder) is None
+    with worker(folder):
+        assert wait_for(lambda: heartbeat.last_beat(folder) is not None), said(folder)
+
+
+def test_the_ticker_ends_with_a_worker_that_was_killed(folder: Path) -> None:
+    with worker(folder):
+        assert wait_for((folder / "worker-beat").exists), said(folder)
+        assert len(processes(folder)) == 2
+    assert wait_for(lambda: not processes(folder), SOON)
+
+
+def test_ringing_with_nobody_there_neither_waits_nor_fails(app: Flask) -> None:
+    began = time.monotonic()
+    assert doorbell.ring("deliver") is False
+    assert time.monotonic() - began < 1
+
+
+def test_a_bell_that_was_rung_waits_once(app: Flask, folder: Path) -> None:
+    with redis(folder):
+        assert [doorbell.ring("deliver") for _ in range(3)] == [True] * 3
+        assert doorbell.ring("run_day") is True
+        server = Redis(unix_socket_path=f"{folder}/run/valkey.sock")
+        waiting = {name: Queue(name, connection=server).count for name in doorbell.QUEUES.values()}
+    assert waiting == {"deliver": 1, "daily": 1, "imports": 0}
