@@ -36,7 +36,7 @@ make_venv() {
 
 install() {
     echo "Instalando as dependências de $wanted (só na primeira vez)…" >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r "$wanted" >&2 ||
+    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input -r "$wanted" >&2 ||
         fail "A instalação das dependências falhou; veja a mensagem acima, confira a rede e repita."
 }
 
