@@ -1,41 +1,44 @@
 """The engine-level guard: a statement that writes a tracked table without being recorded is refused."""
 
-import re
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
 
+from statusplanos.history.statements import dropped_triggers, hides_its_work, written_tables
 from statusplanos.history.tracking import tracked_tables
 
-_PASS = object()
-RECORDED: dict[str, Any] = {"history_pass": _PASS}
-"""Execution options of statements whose changes are recorded; for the listeners and for migrations alone."""
+_HISTORY = ("operation", "change")
+_OPTION = "history_pass"
 FLUSHING = "history_flushing"
 """Key in ``Connection.info`` while a unit of work, which is recorded, writes."""
 
-_COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
-_WRITE = re.compile(
-    r"""\b(?:insert\s+(?:or\s+\w+\s+)?into|replace\s+into|update(?:\s+or\s+\w+)?(?:\s+only)?|delete\s+from(?:\s+only)?
-    |merge\s+into|truncate(?:\s+table)?(?:\s+only)?|copy|drop\s+table(?:\s+if\s+exists)?|alter\s+table
-    |drop\s+trigger(?:\s+if\s+exists)?\s+\w+\s+on)\s+(?:["`\[]?\w+["`\]]?\s*\.\s*)?["`\[]?(\w+)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_DROP_TRIGGER = re.compile(r"\bdrop\s+trigger\b.*\b(operation|change)_", re.IGNORECASE | re.DOTALL)
+
+@dataclass(frozen=True)
+class _Pass:
+    """Leave to write one table once in a statement; without a table, to write everything (migrations)."""
+
+    table: str | None = None
+
+    def covers(self, names: list[str]) -> bool:
+        return self.table is None or names == [self.table]
+
+
+RECORDED: dict[str, Any] = {_OPTION: _Pass()}
+"""Execution options for migrations alone."""
+
+
+def recorded(table: str) -> dict[str, Any]:
+    """Execution options of a statement that writes ``table``, once, and whose changes are recorded."""
+    return {_OPTION: _Pass(table)}
 
 
 class UnrecordedWrite(Exception):
     """A program tried to change tracked data by a way that leaves no history."""
 
 
-@lru_cache(maxsize=2000)
-def written_tables(statement: str) -> frozenset[str]:
-    """The names of the tables that ``statement`` would write, in lower case."""
-    return frozenset(name.lower() for name in _WRITE.findall(_COMMENT.sub(" ", statement)))
-
-
-def _protected(statement: str) -> set[str]:
-    return {n for n in written_tables(statement) if n in tracked_tables() or n in ("operation", "change")}
+def _protected(statement: str) -> list[str]:
+    return [n for n in written_tables(statement) if n in tracked_tables() or n in _HISTORY]
 
 
 @event.listens_for(Engine, "before_cursor_execute")
@@ -43,13 +46,16 @@ def _refuse_unrecorded(
     conn: Connection, cursor: Any, statement: str, parameters: Any, context: Any, executemany: bool
 ) -> None:
     names = _protected(statement)
-    dropped = _DROP_TRIGGER.search(statement)
-    if not names and not dropped:
+    dropped = [name for name in dropped_triggers(statement) if name.startswith(_HISTORY)]
+    hidden = hides_its_work(statement)
+    if not names and not dropped and not hidden:
         return
     options = context.execution_options if context is not None else conn.get_execution_options()
-    flushing = conn.info.get(FLUSHING) and not names & {"operation", "change"}
-    if options.get("history_pass") is not _PASS and not flushing:
-        what = ", ".join(sorted(names)) or "a history trigger"
+    leave = options.get(_OPTION)
+    if isinstance(leave, _Pass) and leave.covers(names):
+        return
+    if not conn.info.get(FLUSHING) or hidden or dropped or len(names) != 1 or names[0] in _HISTORY:
+        what = ", ".join(sorted({*names, *dropped})) or "the database"
         raise UnrecordedWrite(f"a write to {what} would leave no history: use the ORM or its bulk statements")
 
 
@@ -76,11 +82,11 @@ def triggers(dialect: str) -> dict[str, str]:
 
 def _sqlite_triggers(table: str) -> list[tuple[str, str]]:
     refuse = "BEGIN SELECT RAISE(ABORT, 'history cannot be changed'); END"
-    again = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
+    again = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) {refuse}"  # noqa: S608 (our own names)
     return [
         (f"{table}_no_update", f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}"),
         (f"{table}_no_delete", f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}"),
-        (f"{table}_no_replace", f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {again} {refuse}"),
+        (f"{table}_no_replace", f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {again}"),
     ]
 
 
@@ -100,7 +106,7 @@ def _postgresql_triggers(table: str) -> list[tuple[str, str]]:
 def install_triggers(connection: Connection) -> None:
     """Create the triggers that are missing; for migrations."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(REFUSING_FUNCTION)
+        connection.exec_driver_sql(REFUSING_FUNCTION, execution_options=RECORDED)
     absent = missing_triggers(connection)
     for name, sql in triggers(connection.dialect.name).items():
         if name in absent:
@@ -108,10 +114,14 @@ def install_triggers(connection: Connection) -> None:
 
 
 def missing_triggers(connection: Connection) -> set[str]:
-    """The names of the history triggers that the database should have and has not."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.dialect.name == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    )
-    return set(triggers(connection.dialect.name)) - set(connection.execute(text(query)).scalars())
+    """The names of the history triggers that the database should have and has not, as they should be."""
+    wanted = triggers(connection.dialect.name)
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        found = {name for name, sql in connection.execute(text(query)) if sql == wanted.get(name)}
+    else:
+        query = """SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+            JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND p.proname = 'refuse_history_change'"""
+        found = {name for name, table in connection.execute(text(query)) if name.startswith(f"{table}_")}
+    return set(wanted) - found

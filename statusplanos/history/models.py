@@ -1,4 +1,4 @@
-"""The two tables that everything is explained from. Only :mod:`statusplanos.history.recording` writes them."""
+"""The two tables that everything is explained from. Only the listeners of this package write them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Operation(db.Model):
     """One unit of work: who, when, from where and, where it was asked for, why."""
 
     __tablename__ = "operation"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     at: Mapped[datetime] = mapped_column(Instant, index=True)
@@ -44,10 +44,14 @@ class Change(db.Model):
     """
 
     __tablename__ = "change"
-    __table_args__ = (Index("ix_change_entity_entity_id", "entity", "entity_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_change_entity_entity_id", "entity", "entity_id"),
+        Index("ix_change_operation", "operation_id", "entity", "field"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    operation_id: Mapped[int] = mapped_column(Key, ForeignKey("operation.id"), index=True)
+    operation_id: Mapped[int] = mapped_column(Key, ForeignKey("operation.id"))
     entity: Mapped[str] = mapped_column(String(40))
     entity_id: Mapped[int] = mapped_column(Integer)
     field: Mapped[str] = mapped_column(String(40))

@@ -1,163 +1,136 @@
 """The listeners that write the history. Nothing else does, and nothing gets past them.
 
-``before_flush``/``after_flush`` record what the unit of work does, ``do_orm_execute`` records bulk statements
-set-based, and :mod:`statusplanos.history.guard` refuses every other statement that would write a tracked table.
+The unit of work's events record each row that a flush writes, ``do_orm_execute`` records bulk statements
+set-based, and :mod:`statusplanos.history.guard` refuses every other write to a tracked table.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy import ClauseElement, Connection, event, insert, inspect, select
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, object_session
 
-from statusplanos.history.bulk import record_delete, record_insert, record_update
-from statusplanos.history.guard import FLUSHING, RECORDED, UnrecordedWrite
-from statusplanos.history.models import Change, Operation, Source
-from statusplanos.history.tracking import SECRET_CHANGED, Tracked
+from statusplanos.history.authors import (
+    Author,
+    act_as,
+    author_of,
+    end_operation,
+    open_lasting_operation,
+    operation_of,
+    resume_operation,
+    state_reason,
+)
+from statusplanos.history.bulk import record_bulk
+from statusplanos.history.guard import FLUSHING, UnrecordedWrite, recorded
+from statusplanos.history.models import Change
+from statusplanos.history.tracking import SECRET_CHANGED, Tracked, table_of
 from statusplanos.history.values import canonical
 
-type_of_change = tuple[str, int, str, str | None, str | None]
+__all__ = [
+    "Author",
+    "act_as",
+    "author_of",
+    "end_operation",
+    "open_lasting_operation",
+    "operation_of",
+    "resume_operation",
+    "state_reason",
+]
+
+_Row: TypeAlias = dict[str, Any]
+_NOTED = "history_noted"
 
 
-@dataclass
-class Author:
-    """Under whose name a session writes. ``operation_id`` is filled at the first change."""
-
-    actor: str
-    source: Source
-    at: datetime
-    actor_id: int | None = None
-    reason: str | None = None
-    request_id: str | None = None
-    address: str | None = None
-    operation_id: int | None = None
-    lasting: bool = False
+def _note(obj: Tracked, field: str, old: str | None, new: str | None) -> None:
+    session = object_session(obj)
+    if session is None:
+        raise UnrecordedWrite("a tracked object was written outside of a session")
+    entity, number = obj.history.entity, obj.id  # type: ignore[attr-defined]
+    row = {"entity": entity, "entity_id": number, "field": field, "old": old, "new": new}
+    session.info.setdefault(_NOTED, []).append(row)
 
 
-def act_as(session: Session, author: Author) -> None:
-    """Everything ``session`` writes from here on is ``author``'s. Called at the door, never deeper."""
-    session.info["author"] = author
+def _stored(connection: Connection, obj: Tracked) -> Any:
+    """The row as it is now: what the object was loaded with may be older. It stays so until the end."""
+    table = table_of(type(obj))
+    found = select(table).where(table.c.id == obj.id)  # type: ignore[attr-defined]
+    return connection.execute(found.with_for_update()).mappings().first()
 
 
-def author_of(session: Session) -> Author:
-    """Raises :class:`UnrecordedWrite` when no door has said who is acting."""
-    author: Author | None = session.info.get("author")
-    if author is None:
-        raise UnrecordedWrite("nobody is named as the author of this change: call act_as() at the door")
-    return author
+def _text(obj: Tracked, field: str, value: object) -> str | None:
+    return canonical(value, table_of(type(obj)).c[field].type)
 
 
-def state_reason(session: Session, reason: str | None) -> None:
-    """Why the operation under way is done; to be said before its first change."""
-    author_of(session).reason = reason or None
+def _begin_writing(connection: Connection, obj: Tracked) -> None:
+    """From here to the end of the flush the guard knows that the unit of work writes."""
+    for name in obj.history.fields:
+        if isinstance(inspect(obj).dict.get(name), ClauseElement):
+            raise UnrecordedWrite(f"{name}: a flush takes values; give an expression to a bulk update")
+    connection.info[FLUSHING] = True
 
 
-def open_lasting_operation(session: Session) -> int:
-    """Start the one operation of a daily run or an import, which spans several transactions, and commit it."""
-    author = author_of(session)
-    author.operation_id, author.lasting = None, True
-    number = operation_of(session)
-    session.commit()
-    return number
+@event.listens_for(Tracked, "before_insert", propagate=True)
+def _before_insert(mapper: Mapper[Any], connection: Connection, obj: Tracked) -> None:
+    _begin_writing(connection, obj)
 
 
-def resume_operation(session: Session, operation_id: int) -> None:
-    """Go on under an operation that an interrupted process began."""
-    author = author_of(session)
-    author.operation_id, author.lasting = operation_id, True
-
-
-def operation_of(session: Session) -> int:
-    """The id of the operation under way, which is written at its first change."""
-    author = author_of(session)
-    if author.operation_id is None:
-        row = insert(Operation.__table__).values(  # type: ignore[arg-type]
-            at=author.at,
-            actor=author.actor,
-            actor_id=author.actor_id,
-            source=author.source,
-            reason=author.reason,
-            request_id=author.request_id,
-            address=author.address,
-        )
-        done = session.connection().execute(row, execution_options=RECORDED)
-        author.operation_id = done.inserted_primary_key[0]  # type: ignore[index]
-    return author.operation_id
-
-
-def _updates(obj: Tracked) -> Iterable[type_of_change]:
-    state: Any = inspect(obj)
+@event.listens_for(Tracked, "after_insert", propagate=True)
+def _after_insert(mapper: Mapper[Any], connection: Connection, obj: Tracked) -> None:
+    _note(obj, "id", None, str(obj.id))  # type: ignore[attr-defined]
     for name, word in obj.history.fields.items():
-        past = state.attrs[name].history
-        if not past.has_changes():
-            continue
-        old, new = (canonical(side[0]) if side else None for side in (past.deleted, past.added))
-        if word.secret:
-            old, new = None, SECRET_CHANGED
-        if old != new:
-            yield obj.history.entity, state.identity[0], name, old, new
-
-
-def _whole(obj: Tracked, *, appears: bool) -> Iterable[type_of_change]:
-    number: int = obj.id  # type: ignore[attr-defined]
-    values = {"id": str(number)}
-    for name, word in obj.history.fields.items():
-        value = canonical(getattr(obj, name))
+        value = _text(obj, name, getattr(obj, name))
         if value is not None:
-            values[name] = SECRET_CHANGED if word.secret else value
-    for name, value in values.items():
-        old, new = (None, value) if appears else (value, None)
-        yield obj.history.entity, number, name, old, new
+            _note(obj, name, None, SECRET_CHANGED if word.secret else value)
 
 
-def _write(session: Session, changes: list[type_of_change]) -> None:
-    if not changes:
+@event.listens_for(Tracked, "before_update", propagate=True)
+def _before_update(mapper: Mapper[Any], connection: Connection, obj: Tracked) -> None:
+    _begin_writing(connection, obj)
+    state: Any = inspect(obj)
+    if any(state.attrs[name].history.has_changes() for name in obj.history.fields):
+        state.info["history_stored"] = _stored(connection, obj)
+
+
+@event.listens_for(Tracked, "after_update", propagate=True)
+def _after_update(mapper: Mapper[Any], connection: Connection, obj: Tracked) -> None:
+    state: Any = inspect(obj)
+    stored = state.info.pop("history_stored", None)
+    if stored is None:
         return
-    number = operation_of(session)
-    keys = ("entity", "entity_id", "field", "old", "new")
-    rows = [{"operation_id": number, **dict(zip(keys, change, strict=True))} for change in changes]
-    session.connection().execute(insert(Change.__table__), rows, execution_options=RECORDED)  # type: ignore[arg-type]
+    for name, word in obj.history.fields.items():
+        if not state.attrs[name].history.has_changes():
+            continue
+        old, new = _text(obj, name, stored[name]), _text(obj, name, getattr(obj, name))
+        if old != new:
+            _note(obj, name, *((None, SECRET_CHANGED) if word.secret else (old, new)))
 
 
-@event.listens_for(Session, "before_flush")
-def _note_what_changes(session: Session, context: UOWTransaction, instances: object) -> None:
-    before: list[type_of_change] = []
-    for obj in session.dirty:
-        if isinstance(obj, Tracked):
-            before += _updates(obj)
-    for obj in session.deleted:
-        if isinstance(obj, Tracked):
-            before += _whole(obj, appears=False)
-    session.info["noted"] = before
-    session.connection().info[FLUSHING] = True
+@event.listens_for(Tracked, "before_delete", propagate=True)
+def _before_delete(mapper: Mapper[Any], connection: Connection, obj: Tracked) -> None:
+    _begin_writing(connection, obj)
+    stored = _stored(connection, obj)
+    if stored is None:
+        return
+    for name in ["id", *obj.history.public]:
+        value = _text(obj, name, stored[name])
+        if value is not None:
+            _note(obj, name, value, None)
 
 
 @event.listens_for(Session, "after_flush")
 def _write_what_changed(session: Session, context: UOWTransaction) -> None:
-    session.connection().info.pop(FLUSHING, None)
-    changes: list[type_of_change] = session.info.pop("noted", [])
-    for obj in session.new:
-        if isinstance(obj, Tracked):
-            changes += _whole(obj, appears=True)
-    _write(session, changes)
-
-
-@event.listens_for(Session, "after_commit")
-@event.listens_for(Session, "after_rollback")
-def _end_operation(session: Session) -> None:
-    author: Author | None = session.info.get("author")
-    if author is not None and not author.lasting:
-        author.operation_id = None
+    connection = session.connection()
+    connection.info.pop(FLUSHING, None)
+    changes: list[_Row] = session.info.pop(_NOTED, [])
+    if not changes:
+        return
+    number = operation_of(session)
+    rows = [{"operation_id": number, **change} for change in changes]
+    connection.execute(insert(Change.__table__), rows, execution_options=recorded("change"))
 
 
 @event.listens_for(Session, "after_soft_rollback")
 def _forget_flush(session: Session, previous: object) -> None:
-    session.info.pop("noted", None)
-    author: Author | None = session.info.get("author")
-    if author is not None and not author.lasting:
-        author.operation_id = None
+    session.info.pop(_NOTED, None)
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -166,10 +139,4 @@ def _record_bulk(state: ORMExecuteState) -> Any:
     writes = state.is_insert or state.is_update or state.is_delete
     if not writes or mapper is None or not issubclass(mapper.class_, Tracked):
         return None
-    state.update_execution_options(**RECORDED)
-    number = operation_of(state.session)
-    if state.is_insert:
-        return record_insert(state, mapper.class_, number)
-    record = record_update if state.is_update else record_delete
-    record(state, mapper.class_, number)
-    return None
+    return record_bulk(state, mapper.class_)

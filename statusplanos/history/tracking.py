@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Table, event
 from sqlalchemy.orm import Mapper
 
-SECRET_CHANGED = "alterado"
+SECRET_CHANGED = "alterado"  # noqa: S105 (what stands in a secret's place)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Record:
 
 
 class Tracked:
-    """Mixin of every model whose changes are history: ``history = Record(...)``, columns named as its fields."""
+    """Mixin of every model whose changes are history; columns are named as the record's fields."""
 
     history: ClassVar[Record]
     __table__: ClassVar[Any]
@@ -70,17 +70,7 @@ def table_of(cls: type[Tracked]) -> Table:
     return table
 
 
-def _keep_old_value(target: object, value: object, oldvalue: object, initiator: object) -> None:
-    """Listening with ``active_history`` makes SQLAlchemy load the old value before it is replaced."""
-
-
 @event.listens_for(Tracked, "instrument_class", propagate=True)
 def _register(mapper: Mapper[Any], cls: type[Tracked]) -> None:
     _by_entity[cls.history.entity] = cls
     _by_table[mapper.local_table.name] = cls  # type: ignore[attr-defined]
-
-
-@event.listens_for(Tracked, "attribute_instrument", propagate=True)
-def _remember_old_values(cls: type[Tracked], key: str, attribute: Any) -> None:
-    if key in cls.history.fields:
-        event.listen(attribute, "set", _keep_old_value, active_history=True)
