@@ -30,6 +30,9 @@ class Column(StrEnum):
     PHONE = "phone"
 
 
+RETURNED = ("linha", "coluna", "valor", "causa")
+"""The first columns of the file of refused rows, which may be corrected and imported as it is."""
+
 OPTIONAL = (Column.EMAIL, Column.PHONE)
 REQUIRED = tuple(each for each in Column if each not in (Column.COLUMNS, *OPTIONAL))
 
@@ -90,6 +93,8 @@ def match(header: Sequence[str]) -> dict[Column, int]:
     Raises ``DomainError`` naming the required columns that are missing, or one that stands twice.
     """
     words = [plain(name) for name in header]
+    if tuple(words[: len(RETURNED)]) == RETURNED:
+        words[: len(RETURNED)] = [""] * len(RETURNED)
     found = {column: _position(words, ranks) for column, ranks in _RANKS.items()}
     placed = {column: place for column, place in found.items() if place is not None}
     missing = [column for column in REQUIRED if column not in placed]

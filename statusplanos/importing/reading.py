@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -25,24 +26,28 @@ Record = tuple[int, list[str]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """An open file. ``records`` can be read once; reading raises ``DomainError`` at unbalanced quotes."""
+    """An open file. ``records`` can be read once; reading raises ``DomainError`` at unbalanced quotes.
+
+    ``position`` says how many bytes have been taken from the file so far.
+    """
 
     encoding: str
     separator: str
     header: list[str]
     records: Iterator[Record]
+    position: Callable[[], int]
 
 
 @contextmanager
 def open_sheet(path: Path) -> Iterator[Sheet]:
     """Open ``path`` for reading. Raises ``DomainError`` when it is no file of records with a header."""
     codec = detect(path)
-    with path.open(encoding=codec, newline="") as stream:
+    with path.open("rb") as file, TextIOWrapper(file, codec, newline="") as stream:
         separator = _separator(stream)
         records = _records(stream, separator)
         line, header = next(records, (1, [""]))
         _check_header(header, line)
-        yield Sheet(codec, separator, [name.strip() for name in header], records)
+        yield Sheet(codec, separator, [name.strip() for name in header], records, file.tell)
 
 
 def _separator(stream: TextIO) -> str:

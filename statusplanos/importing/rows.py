@@ -49,12 +49,23 @@ class Refusal:
 class Known:
     """What rows are held against: ``statuses`` in use by folded name with their ids and shown names,
     ``owners`` the codes here with their customers' documents, ``claimed`` the codes of the accepted rows
-    so far with their lines. ``on`` is the day after which nothing can have happened yet."""
+    so far with their lines. ``on`` is the day after which nothing can have happened yet.
+
+    ``repeated`` are the documents of more than one accepted row.
+    """
 
     on: date
     statuses: Mapping[str, tuple[int, str]]
     owners: Mapping[str, str] = field(default_factory=dict)
     claimed: dict[str, int] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+    repeated: set[str] = field(default_factory=set)
+
+    def claim(self, row: "Row") -> None:
+        self.claimed[row.code] = row.line
+        if row.document in self.documents:
+            self.repeated.add(row.document)
+        self.documents.add(row.document)
 
 
 class _Refused(Exception):
@@ -81,7 +92,7 @@ class Judge:
         except _Refused as refused:
             shown = ";".join(cells) if refused.column is Column.COLUMNS else self._cell(cells, refused.column)
             return Refusal(line, refused.column, shown[:200], refused.cause)
-        self.known.claimed[row.code] = line
+        self.known.claim(row)
         return row
 
     def _check_width(self, cells: Sequence[str]) -> None:

@@ -1,0 +1,113 @@
+"""What the database already holds of the rows at hand, read set-based, a chunk at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
+from statusplanos.statuses.models import Access, Category, Status
+
+Values = dict[str, Any]
+"""A row of a table on its way into it; without ``id`` until it is written."""
+
+
+@dataclass(slots=True)
+class Rule:
+    """A status as it stands while the import runs."""
+
+    id: int
+    description: str
+    category: Category
+    access: Access
+    generates_billing: bool
+    is_trial: bool
+    allows_changes: bool
+    allows_scheduled_tasks: bool
+    duration_days: int | None
+    next_status_id: int | None
+    archived_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A subscription as it stands, with its customer's document and its open period."""
+
+    id: int
+    code: str
+    customer_id: int
+    document: str
+    plan_id: int
+    price_cents: int
+    status_id: int
+    entered_on: date
+    due_on: date | None
+    billed_from: date | None
+    entry_no: int
+    version: int
+    period_id: int
+    period_from: date
+    period_bills: bool
+
+
+def rules(session: Session) -> dict[int, Rule]:
+    """Every status by its id, the archived ones too: subscriptions may stand in them."""
+    names = Rule.__slots__
+    rows = session.execute(select(*(getattr(Status, name) for name in names)))
+    return {row.id: Rule(*row) for row in rows}
+
+
+def plans(session: Session) -> dict[str, Values]:
+    """Every plan by its folded name, the archived ones too: old customers have them."""
+    rows = session.execute(select(Plan.name_folded, Plan.id, Plan.name, Plan.price_cents))
+    return {
+        folded: {"id": number, "name": name, "price_cents": price} for folded, number, name, price in rows
+    }
+
+
+def customers(session: Session, documents: Iterable[str], *, lock: bool) -> dict[str, Values]:
+    """The customers of ``documents``, held against others' changes when ``lock``."""
+    columns = [
+        Customer.id,
+        Customer.document,
+        Customer.name,
+        Customer.email,
+        Customer.mobile,
+        Customer.landline,
+        Customer.version,
+    ]
+    found = select(*columns).where(Customer.document.in_(list(documents)))
+    rows = session.execute(found.with_for_update() if lock else found)
+    return {row.document: dict(row._mapping) for row in rows}
+
+
+def subscriptions(session: Session, codes: Iterable[str], *, lock: bool) -> dict[str, Here]:
+    """The subscriptions of ``codes``, held against others' changes when ``lock``."""
+    is_open = and_(StatusPeriod.subscription_id == Subscription.id, StatusPeriod.ended_on.is_(None))
+    found = (
+        select(
+            Subscription.id,
+            Subscription.code,
+            Subscription.customer_id,
+            Customer.document,
+            Subscription.plan_id,
+            Subscription.price_cents,
+            Subscription.status_id,
+            Subscription.entered_on,
+            Subscription.due_on,
+            Subscription.billed_from,
+            Subscription.entry_no,
+            Subscription.version,
+            StatusPeriod.id,
+            StatusPeriod.started_on,
+            StatusPeriod.generates_billing,
+        )
+        .join(Customer, Customer.id == Subscription.customer_id)
+        .join(StatusPeriod, is_open)
+        .where(Subscription.code.in_(list(codes)))
+    )
+    rows: Any = session.execute(found.with_for_update(of=Subscription) if lock else found)
+    return {row.code: Here(*row) for row in rows}

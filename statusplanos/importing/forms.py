@@ -1,0 +1,20 @@
+"""The form that sends a file, and the example that people start from."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
+
+from statusplanos.importing.encoding import LARGEST
+from statusplanos.web.forms import Form
+
+TEMPLATE = (
+    "Código;Nome;CPF/CNPJ;E-mail;Celular;Plano;Valor Mensal;Status;Data do Status\r\n"
+    "1001;Marina Duarte Alves;529.982.247-25;marina@exemplo.com.br;(31) 99876-5432;"
+    "Plano Super Mais;90,00;Experimenta;01/05/2026\r\n"
+)
+
+
+class UploadForm(Form):
+    file = FileField(
+        _l("CSV file, up to %(size)s MB", size=LARGEST // 1024 // 1024),
+        [FileRequired(_l("Choose a file."))],
+    )

@@ -1,0 +1,178 @@
+"""What a chunk of accepted rows means for the database. The dry run and the import ask this same code.
+
+The document identifies the customer, the code the subscription. What the database knows is never moved
+back: DOMAIN.md, "Decided".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from statusplanos.customers.phones import PhoneKind
+from statusplanos.errors import DomainError
+from statusplanos.importing import base
+from statusplanos.importing.base import Here, Rule, Values
+from statusplanos.importing.columns import Column
+from statusplanos.importing.result import Result
+from statusplanos.importing.rows import Row
+from statusplanos.importing.values import folded
+from statusplanos.lifecycle.calendar import due_date
+from statusplanos.statuses.models import Category
+
+
+@dataclass
+class Work:
+    """What is to be written for one chunk. Values that are not written yet stand under the keys
+    ``customer`` and ``plan`` of those that need their ids."""
+
+    plans: list[Values] = field(default_factory=list)
+    customers: dict[str, Values] = field(default_factory=dict)
+    revised: dict[str, Values] = field(default_factory=dict)
+    enrolled: list[Values] = field(default_factory=list)
+    altered: list[Values] = field(default_factory=list)
+
+
+class Planner:
+    """Plans one file, chunk after chunk, as of the day ``on``; counts into ``result``.
+
+    Keeps in memory the plans and the customers of more than one row, whose first row speaks for them.
+    """
+
+    def __init__(self, session: Session, *, on: date, repeated: set[str], result: Result, lock: bool) -> None:
+        self.on = on
+        self.rules = base.rules(session)
+        self.result = result
+        self._lock = lock
+        self._plans = base.plans(session)
+        self._repeated = repeated
+        self._met: dict[str, Values] = {}
+
+    def plan(self, session: Session, rows: Sequence[Row]) -> Work:
+        """Raises ``DomainError`` when the database has changed since the rows were judged."""
+        new_here = {row.document for row in rows} - self._met.keys()
+        people = base.customers(session, new_here, lock=self._lock)
+        here = base.subscriptions(session, [row.code for row in rows], lock=self._lock)
+        work = Work()
+        for row in rows:
+            self._check_still_true(row, here.get(row.code))
+            customer, revised = self._customer(row, people, work)
+            plan = self._plan(row, work)
+            if row.code in here:
+                self._meet(row, here[row.code], plan, revised, work)
+            else:
+                self._enrol(row, customer, plan, work)
+        return work
+
+    def _check_still_true(self, row: Row, here: Here | None) -> None:
+        rule = self.rules.get(row.status_id)
+        if rule is None or rule.archived_at or (here and here.document != row.document):
+            raise changed_meanwhile()
+
+    def _plan(self, row: Row, work: Work) -> Values:
+        name = folded(row.plan)
+        if name not in self._plans:
+            self._plans[name] = {"name": row.plan, "name_folded": name, "price_cents": row.price_cents}
+            work.plans.append(self._plans[name])
+            self.result.created.plans += 1
+        return self._plans[name]
+
+    def _customer(self, row: Row, people: dict[str, Values], work: Work) -> tuple[Values, bool]:
+        """The row's customer, and whether the row changes one who was here before."""
+        document = row.document
+        if document in self._met:
+            customer, wanted = self._met[document], _missing(self._met[document], row)
+        else:
+            customer, wanted = people.get(document, {}), _told(row)
+        if document in self._repeated:
+            self._met[document] = customer
+        is_new = not customer
+        changes = {key: value for key, value in wanted.items() if customer.get(key) != value}
+        customer.update(changes)
+        if is_new:
+            customer.update({"document": document, **dict.fromkeys(_ADDRESSES - customer.keys())})
+            work.customers[document] = customer
+            self.result.created.customers += 1
+        elif changes and document not in work.customers:
+            work.revised[document] = customer
+        return customer, bool(changes) and not is_new
+
+    def _enrol(self, row: Row, customer: Values, plan: Values, work: Work) -> None:
+        rule = self.rules[row.status_id]
+        values: Values = {
+            "code": row.code,
+            "customer": customer,
+            "plan": plan,
+            "price_cents": row.price_cents,
+            "billed_from": row.entered_on if rule.generates_billing else None,
+            "entry_no": 1,
+        }
+        work.enrolled.append(values | self._entry(row, rule))
+        self.result.created.subscriptions += 1
+
+    def _entry(self, row: Row, rule: Rule) -> Values:
+        due_on = due_date(rule, row.entered_on)
+        self.result.by_status[rule.id] += 1
+        self.result.due += due_on is not None and due_on <= self.on
+        return {"status_id": rule.id, "entered_on": row.entered_on, "due_on": due_on}
+
+    def _meet(self, row: Row, here: Here, plan: Values, revised: bool, work: Work) -> None:
+        """A subscription that is here: its status if newer, its plan and price if the status allows."""
+        values: Values = {}
+        if row.entered_on > here.entered_on and self._may_move(row, here):
+            values |= self._entry(row, self.rules[row.status_id])
+        if self._may_alter(row, here, plan, self.rules[values.get("status_id", here.status_id)]):
+            values |= {"plan": plan, "price_cents": row.price_cents}
+        if values:
+            work.altered.append({"here": here, **values})
+        if values or revised:
+            self.result.updated += 1
+        else:
+            self.result.unchanged += 1
+
+    def _may_move(self, row: Row, here: Here) -> bool:
+        """A final status is left only by a person with a reason; nothing moves to before its open period."""
+        is_final = (
+            self.rules[here.status_id].category == Category.CANCELLED and row.status_id != here.status_id
+        )
+        return self._keep(row, Column.STATUS, is_final or row.entered_on < here.period_from)
+
+    def _may_alter(self, row: Row, here: Here, plan: Values, rule: Rule) -> bool:
+        other_plan, other_price = plan.get("id") != here.plan_id, row.price_cents != here.price_cents
+        if not (other_plan or other_price):
+            return False
+        return self._keep(row, Column.PLAN if other_plan else Column.PRICE, not rule.allows_changes)
+
+    def _keep(self, row: Row, column: Column, keep: bool) -> bool:
+        if keep:
+            self.result.kept.setdefault(row.line, column)
+        return not keep
+
+
+_ADDRESSES = {"email", "mobile", "landline"}
+
+
+def _told(row: Row) -> Values:
+    """What the row says of its customer. An address that it lacks says nothing of the one here."""
+    told: Values = {"name": row.name}
+    if row.email:
+        told["email"] = row.email
+    if row.phone:
+        told["mobile" if row.phone.kind is PhoneKind.MOBILE else "landline"] = row.phone.e164
+    return told
+
+
+def _missing(customer: Values, row: Row) -> Values:
+    """Of what a later row says of the same customer, that which no earlier one said."""
+    return {key: value for key, value in _told(row).items() if not customer.get(key)}
+
+
+def changed_meanwhile() -> DomainError:
+    return DomainError(
+        _(
+            "Customers, plans or statuses were changed while the file was read. "
+            "Nothing was saved: import it again."
+        )
+    )
