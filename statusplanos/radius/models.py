@@ -1,9 +1,8 @@
 """RADIUS logins: one name in the whole network, the password encrypted at rest."""
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
-
-from flask_babel import lazy_gettext as _l
 
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db

@@ -1,0 +1,89 @@
+"""The stays of a subscription as they were and as they will be, if the planned automatic steps happen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from statusplanos.billing.charges import Stay
+from statusplanos.customers.models import StatusPeriod, Subscription
+from statusplanos.customers.steps import effective_on, end_of_stay, steps_by_itself
+from statusplanos.statuses.models import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stay and its status; ``planned`` when it has not begun yet."""
+
+    stay: Stay
+    status: Status
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A subscription standing in ``status`` since ``on``; ``due_on`` is the first day in the next one."""
+
+    status: Status
+    on: date
+    due_on: date | None
+    bills: bool
+    price_cents: int
+    planned: bool = False
+
+
+def entering(status: Status, *, on: date, due_on: date | None, price_cents: int) -> Entry:
+    """A change of status that somebody thinks of making."""
+    return Entry(status, on, due_on, status.generates_billing, price_cents, planned=True)
+
+
+def foreseen(subscription: Subscription, *, until: date, today: date) -> list[Chapter]:
+    """The chapters from the first stay to the one that holds on ``until``."""
+    chapters = [_chapter(period) for period in subscription.periods if period.ended_on is not None]
+    open_period = next((period for period in subscription.periods if period.ended_on is None), None)
+    if open_period is None:
+        return chapters
+    standing = Entry(
+        status=open_period.status,
+        on=open_period.started_on,
+        due_on=subscription.due_on,
+        bills=open_period.generates_billing,
+        price_cents=open_period.price_cents,
+    )
+    return chapters + ahead(standing, until=until, today=today)
+
+
+def as_if(subscription: Subscription, entry: Entry, *, until: date, today: date) -> list[Chapter]:
+    """The chapters if ``entry`` were made: what lies behind it is cut there, what follows is foreseen."""
+    chapters = []
+    for period in subscription.periods:
+        end = entry.on if period.ended_on is None else min(period.ended_on, entry.on)
+        if period.started_on <= end:
+            chapters.append(_chapter(period, end))
+    return chapters + ahead(entry, until=until, today=today)
+
+
+def ahead(entry: Entry, *, until: date, today: date) -> list[Chapter]:
+    """The stay that ``entry`` begins and all that follow it by the clock, up to ``until``."""
+    chapters: list[Chapter] = []
+    step: Entry | None = entry
+    while step is not None:
+        following = _following(step, until, today)
+        end = following.on if following else None
+        chapters.append(Chapter(Stay(step.on, end, step.bills, step.price_cents), step.status, step.planned))
+        step = following
+    return chapters
+
+
+def _following(entry: Entry, until: date, today: date) -> Entry | None:
+    target = entry.status.next_status
+    if target is None or entry.due_on is None or not steps_by_itself(entry.status):
+        return None
+    on = effective_on(entry.status, target, due_on=entry.due_on, on=today)
+    if on > until:
+        return None
+    due_on = end_of_stay(target, on)
+    return Entry(target, on, due_on, target.generates_billing, entry.price_cents, planned=True)
+
+
+def _chapter(period: StatusPeriod, end: date | None = None) -> Chapter:
+    stay = Stay(period.started_on, end or period.ended_on, period.generates_billing, period.price_cents)
+    return Chapter(stay, period.status)

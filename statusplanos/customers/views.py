@@ -1,0 +1,167 @@
+"""The list of customers, and each one's page."""
+
+from itertools import groupby
+from typing import Any
+
+from flask import Response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from statusplanos import clock
+from statusplanos.customers import exports, listing, plan_views, register
+from statusplanos.customers.blueprint import blueprint
+from statusplanos.customers.forms import CustomerForm, as_typed, seen
+from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.extensions import db
+from statusplanos.statuses.models import Category, Status
+from statusplanos.web import downloads
+from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.permissions import needs
+
+__all__ = ["blueprint", "plan_views"]
+_FIELDS = ("name", "document", "email", "mobile", "landline", "due_day")
+
+
+@blueprint.get("/clientes")
+@needs("look")
+def index() -> ResponseReturnValue:
+    asked = listing.read()
+    return render(
+        "customers/index.html",
+        "customers/_list.html",
+        listing=asked,
+        found=listing.page(asked),
+        counts=listing.counts(db.session(), asked),
+        today=clock.today(),
+        until=listing.until_of(asked),
+        category=listing.category_of(asked),
+        categories=tuple(Category),
+        **_choices(),
+    )
+
+
+def _choices() -> dict[str, Any]:
+    """What the list can be filtered by."""
+    in_use = select(Status.id, Status.description).where(Status.archived_at.is_(None))
+    statuses = db.session.execute(in_use.order_by(Status.description_folded))
+    plans = db.session.execute(select(Plan.id, Plan.name).order_by(Plan.name_folded))
+    return {
+        "statuses": {str(number): text for number, text in statuses},
+        "plans": {str(number): text for number, text in plans},
+    }
+
+
+@blueprint.get("/clientes/planilha")
+@needs("look")
+def spreadsheet() -> ResponseReturnValue:
+    """The list as it is filtered, as CSV."""
+    rows = exports.shown(db.session(), listing.read())
+    return downloads.spreadsheet(f"clientes-{clock.today():%Y-%m-%d}.csv", exports.header(), rows)
+
+
+@blueprint.get("/clientes/<int:id>")
+@needs("look")
+def show(id: int) -> ResponseReturnValue:
+    customer = db.get_or_404(Customer, id)
+    subscriptions = _subscriptions(customer)
+    by_category = {
+        category: list(mine) for category, mine in groupby(subscriptions, key=lambda one: one.status.category)
+    }
+    return render_template(
+        "customers/show.html",
+        customer=customer,
+        groups=[(category, by_category[category]) for category in Category if category in by_category],
+        total=len(subscriptions),
+        today=clock.today(),
+    )
+
+
+def _subscriptions(customer: Customer) -> list[Subscription]:
+    """The customer's plans, those of one category together, the newest first."""
+    mine = (
+        select(Subscription)
+        .join(Subscription.status)
+        .where(Subscription.customer_id == customer.id)
+        .options(
+            contains_eager(Subscription.status).joinedload(Status.next_status), joinedload(Subscription.plan)
+        )
+    )
+    return list(db.session.scalars(mine.order_by(Status.category, Subscription.id.desc())))
+
+
+@blueprint.get("/clientes/novo")
+@needs("customers")
+def new() -> ResponseReturnValue:
+    form = CustomerForm(data={"name": request.args.get("nome", "")})
+    form.offer_due_days(None)
+    return _form(form, None)
+
+
+@blueprint.post("/clientes/novo")
+@needs("customers")
+def create() -> ResponseReturnValue:
+    form = CustomerForm()
+    form.offer_due_days(None)
+    if not form.validate_on_submit():
+        return _form(form, None, code=422)
+    try:
+        customer = register.create(db.session(), **_typed(form), at=clock.now())
+        db.session.commit()
+    except DomainError as error:
+        return _refused(form, None, error)
+    toast(_("%(name)s was registered.", name=customer.name))
+    return redirect(url_for("customers.show", id=customer.id))
+
+
+@blueprint.get("/clientes/<int:id>/editar")
+@needs("customers")
+def edit(id: int) -> ResponseReturnValue:
+    customer = db.get_or_404(Customer, id)
+    form = CustomerForm(data=as_typed(customer))
+    form.offer_due_days(customer)
+    return _form(form, customer)
+
+
+@blueprint.post("/clientes/<int:id>/editar")
+@needs("customers")
+def save(id: int) -> ResponseReturnValue:
+    customer = db.get_or_404(Customer, id)
+    form = CustomerForm()
+    form.offer_due_days(customer)
+    if not form.validate_on_submit():
+        return _form(form, customer, code=422)
+    try:
+        register.revise(db.session(), customer, **_typed(form), seen_version=seen(form.version.data))
+        db.session.commit()
+    except DomainError as error:
+        return _refused(form, customer, error)
+    toast(_("%(name)s was saved.", name=customer.name))
+    return redirect(url_for("customers.show", id=customer.id))
+
+
+def _typed(form: CustomerForm) -> dict[str, Any]:
+    return {name: form[name].data or "" for name in _FIELDS}
+
+
+def _refused(form: CustomerForm, customer: Customer | None, error: DomainError) -> Response:
+    """The form again: with a link to the twin, or with what somebody else has saved meanwhile."""
+    db.session.rollback()
+    form.refuse(error)
+    if isinstance(error, LostUpdate) and customer is not None:
+        form.version.data = str(customer.version)
+        return _form(form, customer, code=409, theirs=_differing(form, customer))
+    return _form(form, customer, code=422, twin=getattr(error, "other_id", None))
+
+
+def _differing(form: CustomerForm, customer: Customer) -> list[tuple[str, object, object]]:
+    """(label, what is stored now, what was typed) of each field where they are not the same."""
+    stored = as_typed(customer)
+    triples = [(form[name].label.text, stored[name], form[name].data) for name in _FIELDS]
+    return [one for one in triples if one[1] != one[2]]
+
+
+def _form(form: CustomerForm, customer: Customer | None, *, code: int = 200, **more: object) -> Response:
+    return Response(render_template("customers/edit.html", form=form, customer=customer, **more), status=code)
