@@ -128,6 +128,7 @@ class Subscription(Tracked, db.Model):
             "billed_from": Word(_l("Billed from")),
         },
         endpoint="lifecycle.show",
+        owner="customer_id",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,0 +1,178 @@
+"""Pages of operations, newest first. What an operation did is counted in SQL when it is too much to show."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, exists, func, select, union
+from sqlalchemy.orm import Session
+
+from statusplanos.history.models import Change, Operation
+from statusplanos.history.names import Names, Subject
+from statusplanos.history.scope import matching, parts_of
+from statusplanos.history.tracking import tracked_classes
+
+SIZE = 20
+SHOWN = 200
+"""An operation with more changes than this is summed up."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the page over everything is narrowed to."""
+
+    entities: Sequence[str] = ()
+    actor: str = ""
+    q: str = ""
+
+
+@dataclass
+class Summary:
+    """How much an operation did: rows by entity, and plans by the status they left and entered."""
+
+    created: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+    fields: int = 0
+    moves: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def moved(self) -> int:
+        return sum(self.moves.values())
+
+
+@dataclass
+class Entry:
+    """One operation: its changes, or their summary."""
+
+    operation: Operation
+    changes: list[Row[Any]] = field(default_factory=list)
+    summary: Summary | None = None
+
+
+@dataclass
+class Page:
+    entries: list[Entry]
+    names: Names
+    before: int | None
+    """The cursor of the next, older page."""
+
+
+def of_everything(session: Session, wanted: Wanted, *, before: int | None = None) -> Page:
+    chosen = select(Operation).where(_did_something(wanted.entities), *_narrowed(wanted))
+    operations, following = _page(session, chosen, before)
+    entries = {operation.id: Entry(operation) for operation in operations}
+    large = _large(session, list(entries))
+    small = [number for number in entries if number not in large]
+    for row in session.execute(_changes().where(Change.operation_id.in_(small)).order_by(Change.id)):
+        entries[row.operation_id].changes.append(row)
+    _sum_up(session, entries, large)
+    return _finished(session, entries, following)
+
+
+def of_entity(session: Session, entity: str, number: int, *, before: int | None = None) -> Page:
+    """What happened to one row and to the rows that belong to it."""
+    parts = parts_of(entity, number)
+    numbers = union(*(select(Change.operation_id).where(part) for part in parts)).subquery()
+    chosen = select(Operation).where(Operation.id.in_(select(numbers.c.operation_id)))
+    operations, following = _page(session, chosen, before)
+    entries = {operation.id: Entry(operation) for operation in operations}
+    # The sum keeps the planner from walking through all of an import for one customer's rows.
+    wanted = (Change.operation_id + 0).in_(list(entries))
+    found = union(*(_changes().where(part, wanted) for part in parts)).order_by("id").limit(SIZE * SHOWN)
+    for row in session.execute(found):
+        entries[row.operation_id].changes.append(row)
+    return _finished(session, entries, following)
+
+
+def exists_in_history(session: Session, entity: str, number: int) -> bool:
+    told = select(Change.id).where(Change.entity == entity, Change.entity_id == number).limit(1)
+    return session.execute(told).first() is not None
+
+
+def actors(session: Session) -> list[str]:
+    """Everybody who ever did something."""
+    return list(session.scalars(select(Operation.actor).distinct().order_by(Operation.actor).limit(50)))
+
+
+def _changes() -> Any:
+    columns = (Change.operation_id, Change.id, Change.entity, Change.entity_id, Change.field)
+    return select(*columns, Change.old, Change.new)
+
+
+def _page(
+    session: Session, chosen: Select[Operation], before: int | None
+) -> tuple[list[Operation], int | None]:
+    if before is not None:
+        chosen = chosen.where(Operation.id < before)
+    found = list(session.scalars(chosen.order_by(Operation.id.desc()).limit(SIZE + 1)))
+    return found[:SIZE], found[SIZE - 1].id if len(found) > SIZE else None
+
+
+def _finished(session: Session, entries: dict[int, Entry], following: int | None) -> Page:
+    subjects: set[Subject] = set()
+    for entry in entries.values():
+        for row in entry.changes:
+            subjects.add((row.entity, row.entity_id))
+            subjects |= _references(row)
+        if entry.summary:
+            subjects |= {("status", int(number)) for pair in entry.summary.moves for number in pair}
+    return Page(list(entries.values()), Names(session, subjects), following)
+
+
+def _references(row: Row[Any]) -> set[Subject]:
+    cls = tracked_classes().get(row.entity)
+    word = cls.history.fields.get(row.field) if cls else None
+    if word is None or word.refers is None:
+        return set()
+    return {(word.refers, int(value)) for value in (row.old, row.new) if value}
+
+
+def _did_something(entities: Sequence[str]) -> ColumnElement[bool]:
+    change = select(Change.id).where(Change.operation_id == Operation.id)
+    return exists(change.where(Change.entity.in_(entities)) if entities else change)
+
+
+def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
+    criteria: list[ColumnElement[bool]] = []
+    if wanted.actor:
+        criteria.append(Operation.actor == wanted.actor)
+    if wanted.q:
+        criteria.append(matching(wanted.q))
+    return criteria
+
+
+def _large(session: Session, numbers: list[int]) -> list[int]:
+    more = select(Change.id).where(Change.operation_id == Operation.id).offset(SHOWN).limit(1)
+    chosen = select(Operation.id).where(Operation.id.in_(numbers), more.scalar_subquery().is_not(None))
+    return list(session.scalars(chosen))
+
+
+def _sum_up(session: Session, entries: dict[int, Entry], large: list[int]) -> None:
+    for number in large:
+        entries[number].summary = Summary()
+    gone = Change.new.is_(None)
+    kinds = select(Change.operation_id, Change.entity, gone, func.count()).where(
+        Change.operation_id.in_(large), Change.field == "id"
+    )
+    for number, entity, deleted, count in session.execute(kinds.group_by(*kinds.selected_columns[:3])):
+        summary = _summary(entries, number)
+        (summary.deleted if deleted else summary.created)[entity] += count
+    moves = select(Change.operation_id, Change.old, Change.new, func.count()).where(
+        Change.operation_id.in_(large),
+        Change.entity == "subscription",
+        Change.field == "status_id",
+        Change.old.is_not(None),
+        Change.new.is_not(None),
+    )
+    for number, old, new, count in session.execute(moves.group_by(*moves.selected_columns[:3])):
+        _summary(entries, number).moves[str(old), str(new)] += count
+    sizes = select(Change.operation_id, func.count()).where(Change.operation_id.in_(large))
+    for number, count in session.execute(sizes.group_by(Change.operation_id)):
+        _summary(entries, number).fields = count
+
+
+def _summary(entries: dict[int, Entry], number: int) -> Summary:
+    summary = entries[number].summary
+    assert summary is not None  # noqa: S101 (set above for every large one)
+    return summary

@@ -1,0 +1,143 @@
+"""A page of operations made ready for the template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from statusplanos import clock
+from statusplanos.history import sentences, wording
+from statusplanos.history.models import Operation, Source
+from statusplanos.history.names import Names, Subject
+from statusplanos.history.reading import Entry, Page
+from statusplanos.history.tracking import tracked_classes
+from statusplanos.web.filters import number
+
+ICONS = {
+    Source.WEB: "user",
+    Source.CLI: "settings",
+    Source.IMPORT: "table-import",
+    Source.WORKER: "calendar-time",
+    Source.API: "plug-connected",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field before and after, in words; ``None`` is empty."""
+
+    label: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of one row; ``title`` is there when the operation touched several."""
+
+    title: Markup | None
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class Told:
+    operation: Operation
+    sentence: Markup
+    detail: str
+    groups: list[Group]
+    moves: list[tuple[str, str, str]]
+    whence: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Day:
+    title: str
+    more: str | None
+    entries: list[Told]
+
+
+def days(page: Page, *, on: date) -> list[Day]:
+    """The page's operations by the company's day, newest first."""
+    dated = groupby(page.entries, lambda entry: clock.local(entry.operation.at).date())
+    return [
+        Day(*_heading(day, on), [_told(entry, page.names) for entry in entries]) for day, entries in dated
+    ]
+
+
+def _heading(day: date, on: date) -> tuple[str, str | None]:
+    full = str(format_date(day, "full"))
+    near = {0: _("Today"), 1: _("Yesterday")}.get((on - day).days)
+    return (str(near), full) if near else (full, None)
+
+
+def _told(entry: Entry, names: Names) -> Told:
+    groups = list(_grouped(entry, names))
+    return Told(
+        operation=entry.operation,
+        sentence=sentences.sentence(entry, names),
+        detail=_detail(entry, groups),
+        groups=groups,
+        moves=_moves(entry, names),
+        whence=str(wording.SOURCE_WORDS[entry.operation.source]),
+        icon=ICONS[entry.operation.source],
+    )
+
+
+def _detail(entry: Entry, groups: list[Group]) -> str:
+    fields = entry.summary.fields if entry.summary else sum(len(group.lines) for group in groups)
+    return str(ngettext("%(shown)s field", "%(shown)s fields", fields, shown=number(fields)))
+
+
+def _moves(entry: Entry, names: Names) -> list[tuple[str, str, str]]:
+    moves = entry.summary.moves if entry.summary else {}
+    return [
+        (
+            number(count),
+            wording.reference("status", old, names),
+            wording.reference("status", new, names),
+        )
+        for (old, new), count in sorted(moves.items(), key=lambda item: -item[1])
+    ]
+
+
+def _grouped(entry: Entry, names: Names) -> Iterable[Group]:
+    rows: dict[Subject, list[Line]] = {}
+    order = {subject: index for index, subject in enumerate(_subjects(entry))}
+    for row in sorted(entry.changes, key=lambda row: (order[row.entity, row.entity_id], _place(row))):
+        subject: Subject = (row.entity, row.entity_id)
+        lines = rows.setdefault(subject, [])
+        if row.field == "id" or (row.entity == "notice" and row.field in ("status_id", "channel")):
+            continue
+        channel = names.title(subject) if row.entity == "notice" else None
+        old, new = (wording.value(row.entity, row.field, side, names) for side in (row.old, row.new))
+        if old or new:
+            lines.append(Line(wording.label(row.entity, row.field, channel), old, new))
+    several = len({subject for subject, lines in rows.items() if lines and subject[0] != "notice"}) > 1
+    for subject, lines in rows.items():
+        if lines:
+            yield Group(_caption(subject, names) if several else None, lines)
+
+
+def _subjects(entry: Entry) -> list[Subject]:
+    return list(dict.fromkeys((row.entity, row.entity_id) for row in entry.changes))
+
+
+def _place(row: object) -> int:
+    """Fields in the order of the form."""
+    cls = tracked_classes().get(row.entity)  # type: ignore[attr-defined]
+    fields = list(cls.history.fields) if cls else []
+    field = row.field  # type: ignore[attr-defined]
+    return fields.index(field) if field in fields else -1
+
+
+def _caption(subject: Subject, names: Names) -> Markup:
+    """What the lines are about: the sort of row, and its name."""
+    cls = tracked_classes().get(subject[0])
+    sort = str(cls.history.name) if cls else subject[0]
+    shown = names.owner(subject) if subject[0] == "notice" else None
+    return Markup("{}: {}").format(sort, sentences.name(shown or subject, names))

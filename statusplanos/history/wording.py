@@ -1,0 +1,79 @@
+"""Fields and values in the words that staff use."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Boolean, Date
+
+from statusplanos.extensions import Instant
+from statusplanos.history.models import Source
+from statusplanos.history.names import Names
+from statusplanos.history.tracking import SECRET_CHANGED, table_of, tracked_classes
+from statusplanos.web.filters import document, full_date, instant, money, phone
+from statusplanos.web.permissions import Permission
+
+SOURCE_WORDS = {
+    Source.WEB: _l("on the page"),
+    Source.CLI: _l("by command line"),
+    Source.IMPORT: _l("by import"),
+    Source.WORKER: _l("by the routine"),
+    Source.API: _l("by API"),
+}
+_NOTICE_LABELS: dict[str, dict[str, Any]] = {
+    "email": {"enabled": _l("Send e-mail"), "body": _l("E-mail text")},
+    "sms": {"enabled": _l("Send SMS"), "body": _l("SMS text")},
+}
+_SPELLING = {"document": document, "mobile": phone, "landline": phone}
+
+
+def label(entity: str, field: str, channel: str | None = None) -> str:
+    """A field's label; a notice's depend on its channel. An unknown field stands for itself."""
+    own = _NOTICE_LABELS.get(channel or "", {}).get(field) if entity == "notice" else None
+    cls = tracked_classes().get(entity)
+    word = cls.history.fields.get(field) if cls else None
+    return str(own or (word.label if word else field))
+
+
+def value(entity: str, field: str, text: str | None, names: Names) -> str | None:
+    """Canonical ``text`` as people write it; ``None`` is nothing."""
+    cls = tracked_classes().get(entity)
+    word = cls.history.fields.get(field) if cls else None
+    if text is None or text == "" or cls is None or word is None:
+        return text or None
+    if word.secret:
+        return _("changed") if text == SECRET_CHANGED else text
+    if word.refers:
+        return reference(word.refers, text, names)
+    if word.values:
+        return str(word.values.get(text, text))
+    return _plain(field, text, table_of(cls).c[field].type)
+
+
+def reference(entity: str, number: str, names: Names) -> str:
+    """The name of the row, even if it is gone."""
+    return names.title((entity, int(number))) or _("no. %(number)s", number=number)
+
+
+def _plain(field: str, text: str, kind: Any) -> str:
+    if isinstance(kind, Boolean):
+        return _("Yes") if text == "true" else _("No")
+    if isinstance(kind, Instant):
+        return instant(datetime.fromisoformat(text))
+    if isinstance(kind, Date):
+        return full_date(date.fromisoformat(text))
+    if field.endswith("_cents"):
+        return money(int(text))
+    if field == "permission_names":
+        return ", ".join(_permission(name) for name in text.split(","))
+    return _SPELLING.get(field, str)(text)
+
+
+def _permission(name: str) -> str:
+    return Permission(name).label if name in set(Permission) else name
+
+
+def actor(name: str) -> str:
+    """``rotina diária`` at the beginning of a sentence."""
+    return name[:1].upper() + name[1:]
