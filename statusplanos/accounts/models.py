@@ -12,7 +12,7 @@ from statusplanos.extensions import Instant, db
 from statusplanos.history.tracking import Record, Tracked, Word
 
 
-class Role(Tracked, db.Model, RoleMixin):  # type: ignore[misc]
+class Role(Tracked, db.Model, RoleMixin):
     """A named set of permissions; ``permission_names`` is a sorted, comma-separated list."""
 
     __tablename__ = "role"
@@ -37,7 +37,7 @@ class Role(Tracked, db.Model, RoleMixin):  # type: ignore[misc]
         return set(filter(None, self.permission_names.split(",")))
 
 
-class User(Tracked, db.Model, UserMixin):  # type: ignore[misc]
+class User(Tracked, db.Model, UserMixin):
     """A member of staff. Disabled accounts stay, so that the history keeps its names."""
 
     __tablename__ = "user"
@@ -68,7 +68,7 @@ class User(Tracked, db.Model, UserMixin):  # type: ignore[misc]
     role: Mapped[Role] = relationship()
 
     @property
-    def roles(self) -> list[Role]:
+    def roles(self) -> list[Role]:  # type: ignore[override]
         return [self.role]
 
 

@@ -1,0 +1,137 @@
+"""What may be done with accounts. No verb leaves the company without somebody who manages users."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from statusplanos.accounts import passwords, roles, sessions
+from statusplanos.accounts.addresses import normalize
+from statusplanos.accounts.models import Role, User
+from statusplanos.errors import DomainError
+from statusplanos.extensions import db
+from statusplanos.history.recording import author_of
+from statusplanos.web.permissions import Permission
+
+
+def by_email(session: Session, email: str) -> User | None:
+    return session.scalars(select(User).where(User.email == email.strip().lower())).first()
+
+
+def create(session: Session, *, name: str, email: str, role: Role, password: str | None = None) -> User:
+    """An account; without ``password`` a link lets the person set one.
+
+    Raises ``DomainError`` for a name, an e-mail or a password that cannot be used.
+    """
+    address, at = _free_address(session, email), author_of(session).at
+    user = User(name=_named(name), email=address, role_id=role.id, active=True, created_at=at)
+    if password is not None:
+        passwords.keep(user, password)
+    session.add(user)
+    return user
+
+
+def create_administrator(
+    session: Session, *, email: str, name: str | None = None, password: str | None = None
+) -> User:
+    """An account that may do everything; without ``name`` it is called by its e-mail's first part."""
+    role = roles.named(session, roles.ADMINISTRATOR)
+    return create(session, name=name or email.partition("@")[0], email=email, role=role, password=password)
+
+
+def restore_administrator(user: User, *, at: datetime, password: str | None = None) -> None:
+    """Make an existing account an active administrator again: for those who hold the server."""
+    user.role = roles.named(db.session(), roles.ADMINISTRATOR)
+    user.active = True
+    if password is not None:
+        set_password(user, password=password, at=at)
+
+
+def revise(user: User, *, name: str, email: str, role: Role, by: User) -> None:
+    """Name, e-mail and role. Nobody changes their own role; the last administrator keeps it."""
+    session = db.session()
+    if role is not user.role and user is by:
+        raise DomainError(_("Nobody changes their own role: ask another administrator."), field="role")
+    if role is not user.role and not _manages(role):
+        _keep_an_administrator(session, without=user, field="role")
+    address = _free_address(session, email, of=user)
+    user.name, user.email, user.role = _named(name), address, role
+
+
+def rename(user: User, *, name: str) -> None:
+    user.name = _named(name)
+
+
+def disable(user: User, *, by: User, at: datetime) -> None:
+    """No more signing in, from now on; open sessions end. Raises ``DomainError``."""
+    if user is by:
+        raise DomainError(_("Nobody disables their own account: ask another administrator."))
+    _keep_an_administrator(db.session(), without=user)
+    user.active = False
+    sessions.end_all(user, at=at)
+
+
+def enable(user: User) -> None:
+    user.active = True
+
+
+def set_password(user: User, *, password: str, at: datetime) -> None:
+    """A new password; every open session of the account ends. Raises ``DomainError``."""
+    passwords.keep(user, password)
+    sessions.end_all(user, at=at)
+
+
+def change_own_password(user: User, *, present: str, password: str, at: datetime) -> None:
+    """A new password for oneself; one's other sessions end. Raises ``DomainError``."""
+    if not passwords.matches(user, present):
+        raise DomainError(_("This is not your present password."), field="present")
+    passwords.keep(user, password)
+    sessions.end_all(user, at=at, but_this_one=True)
+
+
+def administrator_exists(session: Session) -> bool:
+    """Whether somebody has an active account that manages users."""
+    return session.scalars(_administrators().limit(1)).first() is not None
+
+
+def administrator_name() -> str | None:
+    """Whom to ask for a permission."""
+    return db.session.scalars(_administrators().order_by(User.id).limit(1)).first()
+
+
+def _administrators() -> Select[str]:
+    rights = roles.grants(Permission.USERS)
+    return select(User.name).join(Role, User.role_id == Role.id).where(User.active, rights)
+
+
+def _manages(role: Role) -> bool:
+    return Permission.USERS in role.get_permissions()
+
+
+def _keep_an_administrator(session: Session, *, without: User, field: str | None = None) -> None:
+    """Locked, so that two administrators cannot disable each other at the same moment."""
+    if not _manages(without.role) or not without.active:
+        return
+    with session.no_autoflush:
+        others = _administrators().where(User.password.is_not(None)).with_only_columns(User.id)
+        left = set(session.scalars(others.with_for_update(of=User))) - {without.id}
+    if not left:
+        text = _("This is the last administrator who can sign in: make somebody else one first.")
+        raise DomainError(text, field=field)
+
+
+def _named(name: str) -> str:
+    text = " ".join(name.split())
+    if not text:
+        raise DomainError(_("The name is missing."), field="name")
+    return text
+
+
+def _free_address(session: Session, email: str, *, of: User | None = None) -> str:
+    address = normalize(email)
+    with session.no_autoflush:
+        holder = by_email(session, address)
+    if holder is not None and holder is not of:
+        raise DomainError(_("Another account has this e-mail."), field="email")
+    return address

@@ -1,0 +1,64 @@
+"""Failed attempts are counted by account and address together, by address, and by account.
+
+Whoever guesses from elsewhere does not lock the owner out: the narrow limit belongs to one address, and the
+wide limit on an account is lifted for addresses that have signed in to it before. Without the counting server
+each process counts for itself.
+"""
+
+from flask import Response, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_security import current_user
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from sqlalchemy import select
+
+from statusplanos.accounts.models import SignIn, User
+from statusplanos.extensions import db
+
+FAILED = 422
+PAIR = "5 per minute; 20 per hour"
+ADDRESS = "30 per minute; 200 per hour"
+ACCOUNT = "100 per hour"
+_PATIENCE = 1
+"""Seconds that a request waits for the counting server."""
+
+limiter = Limiter(
+    key_func=get_remote_address,
+    in_memory_fallback_enabled=True,
+    strategy="moving-window",
+    storage_options={
+        "socket_connect_timeout": _PATIENCE,
+        "socket_timeout": _PATIENCE,
+        "retry": Retry(NoBackoff(), 0),  # type: ignore[dict-item]
+    },
+)
+
+
+def _failed(response: Response) -> bool:
+    return response.status_code == FAILED
+
+
+def _account() -> str:
+    return request.form.get("email", "").strip().lower()[:255]
+
+
+def _pair() -> str:
+    return f"{_account()} {get_remote_address()}"
+
+
+def _person() -> str:
+    return str(getattr(current_user, "id", get_remote_address()))
+
+
+def _from_known_address() -> bool:
+    """Whether somebody has signed in to this account from this address before."""
+    known = select(SignIn.id).join(User, User.id == SignIn.user_id)
+    here = known.where(User.email == _account(), SignIn.address == request.remote_addr)
+    return db.session.scalars(here.limit(1)).first() is not None
+
+
+by_pair = limiter.limit(PAIR, key_func=_pair, deduct_when=_failed)
+by_address = limiter.limit(ADDRESS, key_func=get_remote_address, deduct_when=_failed)
+by_account = limiter.limit(ACCOUNT, key_func=_account, deduct_when=_failed, exempt_when=_from_known_address)
+by_person = limiter.limit(PAIR, key_func=_person, deduct_when=_failed)

@@ -1,0 +1,152 @@
+"""The page *Usuários e acesso*: who may enter, with which role, and the link that sets a password."""
+
+from collections.abc import Callable
+
+from flask import Response, make_response, render_template, url_for
+from flask_babel import gettext as _
+from flask_security import current_user
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+from werkzeug.exceptions import NotFound
+
+from statusplanos import clock
+from statusplanos.accounts import invitations, people, roles
+from statusplanos.accounts.forms import UserForm
+from statusplanos.accounts.models import Role, SignIn, User
+from statusplanos.accounts.pages import blueprint
+from statusplanos.errors import DomainError
+from statusplanos.extensions import db
+from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.permissions import Permission, needs
+
+
+@blueprint.get("/usuarios")
+@needs("users")
+def users() -> Response:
+    seen = select(func.max(SignIn.last_seen_at)).where(SignIn.user_id == User.id).scalar_subquery()
+    rows = db.session.execute(
+        select(User, seen).options(joinedload(User.role)).order_by(User.active.desc(), User.name, User.id)
+    ).all()
+    page = render_template("accounts/users.html", rows=rows, roles=_roles(), permissions=list(Permission))
+    return make_response(page)
+
+
+@blueprint.get("/usuarios/novo")
+@needs("users")
+def new_user() -> Response:
+    return _form_page(_form(UserForm(None)))
+
+
+@blueprint.post("/usuarios/novo")
+@needs("users")
+def create_user() -> Response:
+    form = _form(UserForm())
+    if not form.validate():
+        return _form_page(form, code=422)
+    given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
+    try:
+        created = people.create(db.session(), **given)
+    except DomainError as error:
+        return _refused(form, error)
+    db.session.flush()  # the link needs the account's id
+    return _with_link(created)
+
+
+@blueprint.get("/usuarios/<int:id>")
+@needs("users")
+def user(id: int) -> Response:
+    shown = _user(id)
+    return _form_page(_filled(shown), shown)
+
+
+@blueprint.post("/usuarios/<int:id>")
+@needs("users")
+def save_user(id: int) -> Response:
+    shown, form = _user(id), _form(UserForm())
+    if not form.validate():
+        return _form_page(form, shown, code=422)
+    given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
+    try:
+        people.revise(shown, **given, by=current_user._get_current_object())
+    except DomainError as error:
+        return _refused(form, error, shown)
+    db.session.commit()
+    toast(_("%(name)s saved", name=shown.name))
+    return redirect(url_for("accounts.users"))
+
+
+@blueprint.post("/usuarios/<int:id>/desativar")
+@needs("users")
+def disable_user(id: int) -> Response:
+    at, by = clock.now(), current_user._get_current_object()
+    return _switch(id, lambda shown: people.disable(shown, by=by, at=at), _("%(name)s may no longer sign in"))
+
+
+@blueprint.post("/usuarios/<int:id>/ativar")
+@needs("users")
+def enable_user(id: int) -> Response:
+    return _switch(id, people.enable, _("%(name)s may sign in again"))
+
+
+@blueprint.post("/usuarios/<int:id>/link")
+@needs("users")
+def new_link(id: int) -> Response:
+    shown = _user(id)
+    if not shown.active:
+        raise DomainError(_("This account is disabled: enable it first."))
+    return _with_link(shown)
+
+
+def _switch(id: int, verb: Callable[[User], None], done: str) -> Response:
+    """Do ``verb`` to the account; ``done`` says so, with the name put in."""
+    shown = _user(id)
+    try:
+        verb(shown)
+    except DomainError as error:
+        return _refused(_filled(shown), error, shown)
+    db.session.commit()
+    toast(done % {"name": shown.name})
+    return redirect(url_for("accounts.user", id=id))
+
+
+def _with_link(shown: User) -> Response:
+    """The page that shows a new link: this once, since only its hash is kept."""
+    token = invitations.password_token(shown, at=clock.now())
+    db.session.commit()
+    link = url_for("accounts.choose_password", token=token, _external=True)
+    return make_response(render_template("accounts/link.html", user=shown, link=link))
+
+
+def _refused(form: UserForm, error: DomainError, shown: User | None = None) -> Response:
+    db.session.rollback()
+    form.refuse(error)
+    return _form_page(form, shown, code=422)
+
+
+def _user(id: int) -> User:
+    found = db.session.get(User, id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _roles() -> list[Role]:
+    return list(roles.every(db.session()))
+
+
+def _form(form: UserForm) -> UserForm:
+    form.role.choices = [(role.id, f"{role.name}: {role.description}") for role in _roles()]
+    return form
+
+
+def _filled(shown: User) -> UserForm:
+    return _form(UserForm(None, name=shown.name, email=shown.email, role=shown.role_id))
+
+
+def _role(form: UserForm) -> Role:
+    return db.session.get_one(Role, form.role.data)
+
+
+def _form_page(form: UserForm, shown: User | None = None, *, code: int = 200) -> Response:
+    own = shown is not None and shown.id == current_user.id
+    return make_response(render_template("accounts/user.html", form=form, user=shown, own=own), code)

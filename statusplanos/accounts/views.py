@@ -1,0 +1,204 @@
+"""Signing in and out, the first account, one's own account."""
+
+from typing import TypeVar
+
+from flask import Response, make_response, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_security import current_user
+
+from statusplanos import clock
+from statusplanos.accounts import invitations, passwords, people, sessions, throttle, user_views
+from statusplanos.accounts.forms import (
+    FirstAccessForm,
+    OwnNameForm,
+    OwnPasswordForm,
+    PasswordForm,
+    SignInForm,
+)
+from statusplanos.accounts.models import User
+from statusplanos.accounts.pages import blueprint
+from statusplanos.errors import DomainError
+from statusplanos.extensions import db
+from statusplanos.history.models import Source
+from statusplanos.history.recording import Author, act_as
+from statusplanos.settings.company import name_of_company
+from statusplanos.web.addresses import own_path
+from statusplanos.web.forms import Form
+from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.permissions import needs, public
+
+__all__ = ["blueprint", "user_views"]  # the users' page hangs its routes on the same blueprint
+AnyForm = TypeVar("AnyForm", bound=Form)
+
+
+@blueprint.get("/entrar")
+@public
+def sign_in() -> Response:
+    if current_user.is_authenticated:
+        return redirect(_onwards(request.args.get("next")))
+    return _sign_in_page(SignInForm(next=request.args.get("next")))
+
+
+@blueprint.post("/entrar")
+@public
+@throttle.by_account
+@throttle.by_address
+@throttle.by_pair
+def enter() -> Response:
+    form = SignInForm()
+    if not form.validate():
+        return _sign_in_page(form, code=422)
+    user = people.by_email(db.session(), form.email.data)
+    if not passwords.matches(user, form.password.data) or user is None or not user.active:
+        form.form_errors = [_("E-mail or password do not match.")]
+        return _sign_in_page(form, code=422)
+    _act_as(user)
+    sessions.begin(user, at=clock.now())
+    db.session.commit()
+    return redirect(_onwards(form.next.data))
+
+
+@blueprint.post("/sair")
+@public
+def sign_out() -> Response:
+    sessions.end_this(at=clock.now())
+    db.session.commit()
+    return redirect(url_for("accounts.sign_in"))
+
+
+@blueprint.get("/primeiro-acesso/<token>")
+@public
+def first_access(token: str) -> Response:
+    if invitations.first_access(token, at=clock.now()) is None:
+        return _link_is_gone()
+    return _first_access_page(FirstAccessForm(), token)
+
+
+@blueprint.post("/primeiro-acesso/<token>")
+@public
+def create_first_account(token: str) -> Response:
+    form, at = FirstAccessForm(), clock.now()
+    link = invitations.first_access(token, at=at)
+    if link is None:
+        return _link_is_gone()
+    if not form.validate():
+        return _first_access_page(form, token, code=422)
+    given = {"name": form.name.data, "email": form.email.data, "password": form.password.data}
+    act_as(db.session(), Author(given["name"][:80], Source.WEB, at, address=request.remote_addr))
+    try:
+        user = invitations.accept_first_access(link, **given, at=at)
+    except DomainError as error:
+        return _first_access_page(_refused(form, error), token, code=422)
+    return _welcome(user)
+
+
+@blueprint.get("/senha/<token>")
+@public
+def choose_password(token: str) -> Response:
+    found = invitations.password_link(token, at=clock.now())
+    if found is None:
+        return _link_is_gone()
+    return _password_page(PasswordForm(), token, found[1])
+
+
+@blueprint.post("/senha/<token>")
+@public
+def save_chosen_password(token: str) -> Response:
+    form, at = PasswordForm(), clock.now()
+    found = invitations.password_link(token, at=at)
+    if found is None:
+        return _link_is_gone()
+    link, user = found
+    if not form.validate():
+        return _password_page(form, token, user, code=422)
+    _act_as(user)
+    try:
+        invitations.accept_password(link, user, password=form.password.data, at=at)
+    except DomainError as error:
+        return _password_page(_refused(form, error), token, user, code=422)
+    return _welcome(user)
+
+
+@blueprint.get("/minha-conta")
+@needs("look")
+def profile() -> Response:
+    return _profile_page(OwnNameForm(name=current_user.name), OwnPasswordForm(None))
+
+
+@blueprint.post("/minha-conta")
+@needs("look")
+def save_profile() -> Response:
+    form = OwnNameForm()
+    if not form.validate():
+        return _profile_page(form, OwnPasswordForm(None), code=422)
+    try:
+        people.rename(current_user, name=form.name.data)
+    except DomainError as error:
+        return _profile_page(_refused(form, error), OwnPasswordForm(None), code=422)
+    db.session.commit()
+    toast(_("Name saved"))
+    return redirect(url_for("accounts.profile"))
+
+
+@blueprint.post("/minha-conta/senha")
+@needs("look")
+@throttle.by_person
+def change_password() -> Response:
+    form, at = OwnPasswordForm(), clock.now()
+    if not form.validate():
+        return _profile_page(OwnNameForm(None, name=current_user.name), form, code=422)
+    given = {"present": form.present.data, "password": form.password.data}
+    try:
+        people.change_own_password(current_user._get_current_object(), **given, at=at)
+    except DomainError as error:
+        refused = _refused(form, error)
+        return _profile_page(OwnNameForm(None, name=current_user.name), refused, code=422)
+    db.session.commit()
+    toast(_("Password changed. Other browsers were signed out."))
+    return redirect(url_for("accounts.profile"))
+
+
+def _onwards(address: str | None) -> str:
+    return own_path(address) or "/"
+
+
+def _act_as(user: User) -> None:
+    """Somebody who is about to be signed in acts under their own name."""
+    author = Author(user.name, Source.WEB, clock.now(), actor_id=user.id, address=request.remote_addr)
+    act_as(db.session(), author)
+
+
+def _welcome(user: User) -> Response:
+    db.session.flush()  # the sign-in needs the account's id
+    sessions.begin(user, at=clock.now())
+    db.session.commit()
+    return redirect("/")
+
+
+def _refused(form: AnyForm, error: DomainError) -> AnyForm:
+    db.session.rollback()
+    form.refuse(error)
+    return form
+
+
+def _link_is_gone() -> Response:
+    return make_response(render_template("accounts/link_gone.html"), 410)
+
+
+def _sign_in_page(form: SignInForm, *, code: int = 200) -> Response:
+    nobody = not people.administrator_exists(db.session())
+    page = render_template("accounts/sign_in.html", form=form, company=name_of_company(), nobody=nobody)
+    return make_response(page, code)
+
+
+def _first_access_page(form: FirstAccessForm, token: str, *, code: int = 200) -> Response:
+    return make_response(render_template("accounts/first_access.html", form=form, token=token), code)
+
+
+def _password_page(form: PasswordForm, token: str, user: User, *, code: int = 200) -> Response:
+    return make_response(render_template("accounts/password.html", form=form, token=token, user=user), code)
+
+
+def _profile_page(name: OwnNameForm, password: OwnPasswordForm, *, code: int = 200) -> Response:
+    page = render_template("accounts/profile.html", name_form=name, password_form=password)
+    return make_response(page, code)

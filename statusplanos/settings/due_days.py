@@ -1,0 +1,60 @@
+"""Which closing day belongs to which due day, and an example of both in dates."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from statusplanos.errors import DomainError
+from statusplanos.extensions import db
+from statusplanos.settings.models import DueDay
+
+DEFAULT_DUE = 10
+DEFAULT_CLOSING = 31
+"""A cycle closes on the month's last day unless the company says otherwise."""
+
+
+def agreed(session: Session) -> dict[int, int]:
+    """Closing days by due day, in the order of the due days."""
+    rows = session.execute(select(DueDay.due_day, DueDay.closing_day).order_by(DueDay.due_day))
+    return {row.due_day: row.closing_day for row in rows}
+
+
+def agree(wanted: Mapping[int, int]) -> None:
+    """Make ``wanted`` (due day to closing day) what holds. Raises ``DomainError``; one pair must stay."""
+    _check(wanted)
+    session = db.session()
+    found = {row.due_day: row for row in session.scalars(select(DueDay))}
+    for due, row in found.items():
+        if due not in wanted:
+            session.delete(row)
+        else:
+            row.closing_day = wanted[due]
+    session.add_all(DueDay(due_day=due, closing_day=wanted[due]) for due in wanted if due not in found)
+
+
+def example(due: int, closing: int, *, on: date) -> tuple[date, date]:
+    """The next closing date from ``on``, and the date on which that bill is due."""
+    month = on.year * 12 + on.month - 1
+    closes = _in_month(month, closing)
+    if closes < on:
+        month += 1
+        closes = _in_month(month, closing)
+    pays = _in_month(month, due)
+    return closes, pays if pays > closes else _in_month(month + 1, due)
+
+
+def _check(wanted: Mapping[int, int]) -> None:
+    if not wanted:
+        raise DomainError(_("At least one due day must stay."), field="due")
+    if not all(1 <= day <= 31 for day in [*wanted, *wanted.values()]):
+        raise DomainError(_("A day of the month goes from 1 to 31."), field="due")
+
+
+def _in_month(month: int, day: int) -> date:
+    """``month`` counts from year 0, so that neighbours are one apart."""
+    year, index = divmod(month, 12)
+    return date(year, index + 1, min(day, monthrange(year, index + 1)[1]))
