@@ -16,6 +16,10 @@ class Cycle:
     def days(self) -> int:
         return (self.end - self.start).days
 
+    @property
+    def last(self) -> date:
+        return self.end - timedelta(days=1)
+
 
 def day_in_month(year: int, month: int, day: int) -> date:
     """The ``day`` of a month; beyond its end the month's last day."""

@@ -1,16 +1,18 @@
-"""Tables to save as CSV, sent while they are written."""
+"""Tables to save as CSV."""
 
 import csv
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
-from typing import Any
+from typing import IO, Any
 
-from flask import Response, stream_with_context
+from flask import Response
 
 from statusplanos.web.spreadsheets import harmless
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+BLOCK = 64 * 1024
 
 
 def lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
@@ -25,8 +27,20 @@ def lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]
 
 
 def spreadsheet(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Response:
-    """An answer to save as ``name``; it begins with the byte order mark that Excel needs for accents."""
-    body = chain([BOM], lines(header, rows))
-    response = Response(stream_with_context(body), mimetype="text/csv")
+    """An answer to save as ``name``; it begins with the byte order mark that Excel needs for accents.
+
+    Written to disk first: a slow connection must not hold a transaction open.
+    """
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by _blocks, when all is sent)
+    for line in chain([BOM], lines(header, rows)):
+        file.write(line.encode())
+    file.seek(0)
+    response = Response(_blocks(file), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while block := file.read(BLOCK):
+            yield block
