@@ -1,0 +1,162 @@
+"""The register's verbs. Nothing here commits; a refusal is a ``DomainError`` that staff can act on."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.folding import fold
+from statusplanos.senders.models import Channel
+from statusplanos.statuses import checks
+from statusplanos.statuses.draft import RULES, Draft, NoticeDraft, draft_of, notice_draft
+from statusplanos.statuses.models import Notice, Status
+from statusplanos.statuses.uses import uses
+
+RuleChange: TypeAlias = Callable[[Session, Status], int]
+_rule_changes: list[RuleChange] = []
+
+
+def on_rule_change(callback: RuleChange) -> RuleChange:
+    """Have ``callback(session, status)`` called when days or next status are taken away from a status.
+
+    It clears the dates of those who stand in it, flushes nothing, and says how many they were. The floor
+    above registers it when it is imported.
+    """
+    if callback not in _rule_changes:
+        _rule_changes.append(callback)
+    return callback
+
+
+def in_use(session: Session) -> list[Status]:
+    """The statuses that are not archived, by description."""
+    found = select(Status).where(Status.archived_at.is_(None)).order_by(Status.description_folded)
+    return list(session.scalars(found))
+
+
+def by_name(session: Session, description: str) -> Status | None:
+    """The status in use with this description, ignoring case and accents."""
+    same = select(Status).where(Status.description_folded == fold(description), Status.archived_at.is_(None))
+    return session.scalars(same).one_or_none()
+
+
+def create(session: Session, *, draft: Draft) -> Status:
+    """A new status. Raises :class:`checks.Refused`."""
+    checks.check(session, draft, status=None)
+    status = Status()
+    _write(status, draft)
+    session.add(status)
+    return status
+
+
+def revise(session: Session, status: Status, *, seen_version: int, draft: Draft) -> int:
+    """Change ``status``; its days hold for those who enter from here on.
+
+    Returns how many subscriptions lost their date because days or next status were taken away. Raises
+    :class:`checks.Refused`, and :class:`LostUpdate` when ``seen_version`` is not the stored one.
+    """
+    if status.version != seen_version:
+        raise LostUpdate(_("Somebody saved another version of %(name)s before you.", name=status.description))
+    checks.check(session, draft, status=status)
+    before = draft_of(status)
+    if draft == before:
+        return 0
+    _write(status, draft)
+    # A change of notices alone is a new version too: the folded description is stored again, unchanged.
+    flag_modified(status, "description_folded")
+    if not loses_dates(before, draft):
+        return 0
+    return sum(callback(session, status) for callback in _rule_changes)
+
+
+def loses_dates(before: Draft, after: Draft) -> bool:
+    """Whether days or next status are taken away."""
+    pairs = ((before.duration_days, after.duration_days), (before.next_status_id, after.next_status_id))
+    return any(old is not None and new is None for old, new in pairs)
+
+
+def archive(session: Session, status: Status, *, at: datetime) -> None:
+    """Take ``status`` out of use. Refused while plans stand in it or another status leads to it."""
+    if status.archived_at is not None:
+        raise DomainError(_("%(name)s is archived already.", name=status.description))
+    found = uses(session, status)
+    if found.subscriptions:
+        raise DomainError(_stand_in(status, found.subscriptions))
+    if found.in_use:
+        raise DomainError(_lead_to(status, found.in_use))
+    status.archived_at = at
+
+
+def restore(session: Session, status: Status) -> None:
+    """Bring ``status`` back into use. Refused where the register would not take it as it is."""
+    if status.archived_at is None:
+        raise DomainError(_("%(name)s is in use already.", name=status.description))
+    if checks.twin(session, status.description, besides=status.id):
+        message = _(
+            "Another status is called %(name)s now. Rename one of them first.", name=status.description
+        )
+        raise DomainError(message)
+    checks.check(session, draft_of(status), status=status)
+    status.archived_at = None
+
+
+def delete(session: Session, status: Status) -> None:
+    """Delete a status that nothing has ever referred to; its history stays."""
+    found = uses(session, status)
+    if found.subscriptions:
+        raise DomainError(_stand_in(status, found.subscriptions))
+    if found.pointing:
+        raise DomainError(_lead_to(status, list(found.pointing)))
+    if found.elsewhere:
+        message = _(
+            "%(name)s has been used, and the records keep it. Archive it instead.", name=status.description
+        )
+        raise DomainError(message)
+    session.delete(status)
+
+
+def _stand_in(status: Status, number: int) -> str:
+    said = ngettext(
+        "%(num)d plan stands in %(name)s: move it to another status first.",
+        "%(num)d plans stand in %(name)s: move them to another status first.",
+        number,
+        name=status.description,
+    )
+    return str(said)
+
+
+def _lead_to(status: Status, pointing: list[Status]) -> str:
+    said = ngettext(
+        "%(num)d status leads to %(name)s: %(names)s. Choose another next status there first.",
+        "%(num)d statuses lead to %(name)s: %(names)s. Choose another next status there first.",
+        len(pointing),
+        name=status.description,
+        names=", ".join(one.description for one in pointing),
+    )
+    return str(said)
+
+
+def _write(status: Status, draft: Draft) -> None:
+    for name in RULES:
+        setattr(status, name, getattr(draft, name))
+    for channel in Channel:
+        _write_notice(status, channel, draft.notice(channel))
+
+
+def _write_notice(status: Status, channel: Channel, wanted: NoticeDraft) -> None:
+    notice = status.notice(channel)
+    if wanted == notice_draft(notice):
+        return
+    if notice is None:
+        notice = Notice(channel=channel)
+        status.notices.append(notice)
+    notice.enabled, notice.subject, notice.body = wanted.enabled, wanted.subject, wanted.body
+    if channel == Channel.EMAIL:
+        notice.email_sender_id = wanted.sender_id
+    else:
+        notice.sms_sender_id = wanted.sender_id
