@@ -1,0 +1,46 @@
+"""The messages as other programs get them; the keys are a contract (fields may be added, never renamed)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from statusplanos.customers.models import Subscription
+from statusplanos.messaging.models import Message
+from statusplanos.senders.models import EmailSender, SmsSender
+
+COLUMNS = (
+    Message.id,
+    Subscription.code.label("subscription"),
+    Message.status_name.label("status"),
+    Message.channel,
+    Message.recipient,
+    func.coalesce(EmailSender.name, SmsSender.name).label("sender"),
+    Message.state,
+    Message.attempts,
+    Message.created_at,
+    Message.sent_at,
+    Message.message_id,
+    Message.error,
+)
+
+
+def messages(session: Session) -> Iterator[dict[str, Any]]:
+    """Every message, oldest first, one at a time; instants as ISO 8601 with offset."""
+    rows = (
+        select(*COLUMNS)
+        .join(Subscription, Subscription.id == Message.subscription_id)
+        .outerjoin(EmailSender, EmailSender.id == Message.email_sender_id)
+        .outerjoin(SmsSender, SmsSender.id == Message.sms_sender_id)
+        .order_by(Message.id)
+    )
+    for row in session.execute(rows, execution_options={"yield_per": 1000}).mappings():
+        yield {name: _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.value if hasattr(value, "value") else value

@@ -1,0 +1,80 @@
+"""What a person does with a message. The worker never leaves a terminal state; a person's act may.
+
+Each act is an operation in the history, with a reason that names the message and what was done.
+"""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from statusplanos.errors import DomainError
+from statusplanos.history.recording import operation_of, state_reason
+from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.outbox import GIVE_UP_AFTER, missing_address
+from statusplanos.messaging.queue import WAITING
+from statusplanos.senders.models import Channel
+from statusplanos.senders.transports.registry import Sender
+
+RETRIABLE = (State.FAILED, State.UNKNOWN, State.CANCELLED)
+
+
+def retry(session: Session, message: Message, *, at: datetime) -> None:
+    """Queue it again, to the customer's present address and for another 24 hours.
+
+    An e-mail keeps its Message-ID, so that a receiver who has it already can tell. Raises ``DomainError``.
+    """
+    _lock(session, message)
+    if message.state not in RETRIABLE:
+        raise DomainError(_("Only a message that failed, is unconfirmed or cancelled can be sent again."))
+    message.recipient = present_address(message)
+    _choose_sender(message)
+    _note(session, _("Message %(number)s: send again", number=message.id))
+    message.state, message.error = State.QUEUED, None
+    message.next_attempt_at, message.give_up_at = at, at + GIVE_UP_AFTER
+    message.token = message.lease_until = None
+    message.submitting = False
+
+
+def cancel(session: Session, message: Message) -> None:
+    """Take it out of the queue. Refused once a worker has it in hand."""
+    _lock(session, message)
+    if message.state == State.CLAIMED:
+        raise DomainError(_("The message is being sent at this moment and cannot be cancelled."))
+    if message.state not in WAITING:
+        raise DomainError(_("Only a message that waits can be cancelled."))
+    _note(session, _("Message %(number)s: cancel", number=message.id))
+    message.state, message.next_attempt_at = State.CANCELLED, None
+
+
+def present_address(message: Message) -> str:
+    """Where the customer is reached now. Raises ``DomainError`` when nowhere."""
+    customer = message.subscription.customer
+    address = customer.email if message.channel == Channel.EMAIL else customer.mobile
+    if not address:
+        raise DomainError(missing_address(message.channel, customer.landline))
+    return address
+
+
+def sender_of(message: Message) -> Sender | None:
+    return message.email_sender if message.channel == Channel.EMAIL else message.sms_sender
+
+
+def _choose_sender(message: Message) -> None:
+    """The sender it was posted with or, when that is archived, the one its notice has now."""
+    sender = sender_of(message)
+    notice = message.status.notice(message.channel)
+    if (sender is None or sender.archived_at) and notice is not None:
+        message.email_sender, message.sms_sender = notice.email_sender, notice.sms_sender
+        sender = notice.sender
+    if sender is None or sender.archived_at:
+        raise DomainError(_("The sender of this message is archived: choose another one in the status."))
+
+
+def _lock(session: Session, message: Message) -> None:
+    session.refresh(message, with_for_update={"of": Message})
+
+
+def _note(session: Session, reason: str) -> None:
+    state_reason(session, reason)
+    operation_of(session)

@@ -1,0 +1,130 @@
+"""A notice as a real customer would get it, while it is still being written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from statusplanos.customers.models import Customer, Subscription
+from statusplanos.messaging.outbox import address_column, missing_address
+from statusplanos.messaging.placeholders import Facts, company_name, facts_on_entry, values
+from statusplanos.senders.models import Channel
+from statusplanos.statuses.models import Status
+from statusplanos.statuses.wording import Piece, SmsLength, pieces, sms_length, unknown
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one customer would be told by one channel. ``cause``: why it would not arrive."""
+
+    channel: Channel
+    name: str
+    plan: str
+    recipient: str | None
+    sender: str
+    subject: Sequence[Piece]
+    body: Sequence[Piece]
+    unknown: Sequence[str] = ()
+    cause: str | None = None
+
+    @property
+    def length(self) -> SmsLength:
+        return sms_length("".join(piece.text for piece in self.body))
+
+
+def on_entry(
+    session: Session, subscription: Subscription, status: Status, *, entered_on: date, due_on: date | None
+) -> list[Told]:
+    """What the customer will be told if ``subscription`` enters ``status``: by each channel that is on."""
+    facts = facts_on_entry(subscription, status, entered_on=entered_on, due_on=due_on)
+    known = values(facts, company=company_name(session))
+    notices = [
+        notice
+        for notice in status.notices
+        if notice.enabled and notice.sender and not notice.sender.archived_at
+    ]
+    return [
+        _told(
+            notice.channel,
+            subscription.customer,
+            facts,
+            known,
+            notice.subject,
+            notice.body,
+            notice.sender.name,
+        )
+        for notice in notices
+        if notice.sender
+    ]
+
+
+def of_draft(
+    session: Session,
+    *,
+    channel: Channel,
+    subject: str,
+    body: str,
+    status_name: str,
+    next_status_name: str,
+    days: int | None,
+    status_id: int | None,
+    sender: str,
+    on: date,
+) -> Told:
+    """The draft of a notice on a real customer, best one in that status, else on an invented one."""
+    subscription = _example(session, channel, status_id)
+    customer = subscription.customer if subscription else _invented()
+    facts = Facts(
+        customer_name=customer.name,
+        plan_name=subscription.plan.name if subscription else "Plano Super Mais",
+        price_cents=subscription.price_cents if subscription else 9000,
+        status_name=status_name,
+        next_status_name=next_status_name or None,
+        entered_on=on,
+        due_on=on + timedelta(days=days) if days else None,
+    )
+    known = values(facts, company=company_name(session))
+    return _told(channel, customer, facts, known, subject, body, sender)
+
+
+def _told(
+    channel: Channel,
+    customer: Customer,
+    facts: Facts,
+    known: Mapping[str, str],
+    subject: str,
+    body: str,
+    sender: str,
+) -> Told:
+    recipient = customer.email if channel == Channel.EMAIL else customer.mobile
+    return Told(
+        channel=channel,
+        name=customer.name,
+        plan=facts.plan_name,
+        recipient=recipient,
+        sender=sender,
+        subject=pieces(subject, known),
+        body=pieces(body, known),
+        unknown=unknown(subject, body),
+        cause=None if recipient else missing_address(channel, customer.landline),
+    )
+
+
+def _example(session: Session, channel: Channel, status_id: int | None) -> Subscription | None:
+    reachable = (
+        select(Subscription)
+        .join(Customer, Customer.id == Subscription.customer_id)
+        .where(address_column(channel).is_not(None))
+        .options(joinedload(Subscription.customer), joinedload(Subscription.plan))
+        .order_by(Subscription.id.desc())
+        .limit(1)
+    )
+    here = reachable.where(Subscription.status_id == status_id) if status_id else reachable
+    return session.scalar(here) or session.scalar(reachable)
+
+
+def _invented() -> Customer:
+    return Customer(name=_("Maria Example"), email="maria@exemplo.com.br", mobile="+5531998765432")
