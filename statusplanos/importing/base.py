@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
@@ -84,30 +84,60 @@ def customers(session: Session, documents: Iterable[str], *, lock: bool) -> dict
     return {row.document: dict(row._mapping) for row in rows}
 
 
+_STORED = [
+    Subscription.id,
+    Subscription.code,
+    Subscription.customer_id,
+    Subscription.plan_id,
+    Subscription.price_cents,
+    Subscription.status_id,
+    Subscription.entered_on,
+    Subscription.due_on,
+    Subscription.billed_from,
+    Subscription.entry_no,
+    Subscription.version,
+]
+
+
 def subscriptions(session: Session, codes: Iterable[str], *, lock: bool) -> dict[str, Here]:
-    """The subscriptions of ``codes``, held against others' changes when ``lock``."""
-    is_open = and_(StatusPeriod.subscription_id == Subscription.id, StatusPeriod.ended_on.is_(None))
-    found = (
-        select(
-            Subscription.id,
-            Subscription.code,
-            Subscription.customer_id,
-            Customer.document,
-            Subscription.plan_id,
-            Subscription.price_cents,
-            Subscription.status_id,
-            Subscription.entered_on,
-            Subscription.due_on,
-            Subscription.billed_from,
-            Subscription.entry_no,
-            Subscription.version,
-            StatusPeriod.id,
-            StatusPeriod.started_on,
-            StatusPeriod.generates_billing,
-        )
-        .join(Customer, Customer.id == Subscription.customer_id)
-        .join(StatusPeriod, is_open)
-        .where(Subscription.code.in_(list(codes)))
-    )
-    rows: Any = session.execute(found.with_for_update(of=Subscription) if lock else found)
-    return {row.code: Here(*row) for row in rows}
+    """The subscriptions of ``codes``, held against others' changes when ``lock``.
+
+    Plain look-ups by index, one after the other: as one join PostgreSQL, which knows nothing yet of
+    tables that are being filled, reads them whole for each chunk.
+    """
+    found = select(*_STORED).where(Subscription.code.in_(list(codes)))
+    rows = session.execute(found.with_for_update() if lock else found).mappings().all()
+    documents = _documents(session, {row["customer_id"] for row in rows})
+    periods = _open_periods(session, [row["id"] for row in rows])
+    return {
+        row["code"]: Here(**row, document=documents[row["customer_id"]], **periods[row["id"]]) for row in rows
+    }
+
+
+def owners(session: Session, codes: Iterable[str]) -> dict[str, str]:
+    """The documents of the customers whose subscriptions have ``codes``."""
+    found = select(Subscription.code, Subscription.customer_id).where(Subscription.code.in_(list(codes)))
+    customers = {code: number for code, number in session.execute(found)}
+    documents = _documents(session, set(customers.values()))
+    return {code: documents[number] for code, number in customers.items()}
+
+
+def _documents(session: Session, ids: set[int]) -> dict[int, str]:
+    if not ids:
+        return {}
+    found = select(Customer.id, Customer.document).where(Customer.id.in_(ids))
+    return {number: document for number, document in session.execute(found)}
+
+
+def _open_periods(session: Session, ids: list[int]) -> dict[int, Values]:
+    if not ids:
+        return {}
+    found = select(StatusPeriod).where(StatusPeriod.subscription_id.in_(ids), StatusPeriod.ended_on.is_(None))
+    columns = [
+        StatusPeriod.subscription_id,
+        StatusPeriod.id.label("period_id"),
+        StatusPeriod.started_on.label("period_from"),
+        StatusPeriod.generates_billing.label("period_bills"),
+    ]
+    rows = [dict(row) for row in session.execute(found.with_only_columns(*columns)).mappings()]
+    return {row.pop("subscription_id"): row for row in rows}

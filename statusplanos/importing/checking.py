@@ -15,10 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos import database
-from statusplanos.customers.models import Customer, Subscription
 from statusplanos.customers.phones import Phone, PhoneKind
 from statusplanos.errors import DomainError
-from statusplanos.importing import values
+from statusplanos.importing import base, values
 from statusplanos.importing.columns import LABELS, Column, match
 from statusplanos.importing.reading import Record, Sheet, open_sheet
 from statusplanos.importing.result import Result
@@ -126,9 +125,8 @@ def _codes(judge: Judge, chunk: list[Record]) -> list[str]:
 
 
 def _owners(session: Session, codes: list[str]) -> dict[str, str]:
-    owned = select(Subscription.code, Customer.document).join(Customer).where(Subscription.code.in_(codes))
     with database.read_only():
-        found = {code: document for code, document in session.execute(owned)}
+        found = base.owners(session, codes)
         session.rollback()
     return found
 

@@ -38,7 +38,12 @@ class Writer:
             return
         for row, number in zip(rows, reserve_ids(self._session, table_of(model), len(rows)), strict=True):
             row["id"] = number
-        self._session.execute(insert(model), rows)
+        self._bulk(model, rows)
+
+    def _bulk(self, model: Any, rows: list[Values]) -> None:
+        """One statement: without ``render_nulls`` there is one for each set of values that are not null."""
+        if rows:
+            self._session.execute(insert(model), rows, execution_options={"render_nulls": True})
 
     def _insert_customers(self, rows: list[Values]) -> None:
         for row in rows:
@@ -60,7 +65,7 @@ class Writer:
     def _enrol(self, planned: list[Values]) -> None:
         rows = [_with_ids(values) for values in planned]
         self._insert(Subscription, rows)
-        self._open_periods([self._stay(row["id"], row) for row in rows])
+        self._bulk(StatusPeriod, [self._stay(row["id"], row) for row in rows])
         self._note_trials(rows, [values["customer"]["document"] for values in planned])
 
     def _alter(self, planned: list[Values]) -> None:
@@ -101,7 +106,7 @@ class Writer:
                 opened.append(self._stay(here.id, row, started_on=started_on, bills=bills))
         if closed:
             self._session.execute(update(StatusPeriod), closed)
-        self._open_periods(opened)
+        self._bulk(StatusPeriod, opened)
 
     def _stay(
         self, number: int, row: Values, *, started_on: date | None = None, bills: bool | None = None
@@ -115,10 +120,6 @@ class Writer:
             "price_cents": row["price_cents"],
         }
 
-    def _open_periods(self, rows: list[Values]) -> None:
-        if rows:
-            self._session.execute(insert(StatusPeriod), rows)
-
     def _note_trials(self, rows: list[Values], documents: list[str]) -> None:
         facts = [
             {
@@ -130,8 +131,7 @@ class Writer:
             for row, document in zip(rows, documents, strict=True)
             if self._rules[row["status_id"]].is_trial
         ]
-        if facts:
-            self._session.execute(insert(TrialFact), facts)
+        self._bulk(TrialFact, facts)
 
 
 _ALTERABLE = (
