@@ -169,6 +169,9 @@ def _changed_login(fields: _Fields, names: Names, parts: dict[str, Any]) -> Mark
     return _changed(fields, names, parts)
 
 
+_UNCOUNTED = {"notice", "due_day", "company", "email_sender", "sms_sender", "radius_login"}
+"""Created along with others and not worth a number of their own."""
+
 _CHANGED: dict[str, Callable[[_Fields, Names, dict[str, Any]], Markup]] = {
     "status": _changed_status,
     "subscription": _changed_subscription,
@@ -198,7 +201,7 @@ def _about_many(operation: Operation, summary: Summary, rows: int) -> Markup:
         return _plural(
             "%(actor)s moved %(shown)s plan", "%(actor)s moved %(shown)s plans", summary.moved, who
         )
-    if summary.created:
+    if summary.created and not summary.created.keys() <= _UNCOUNTED:
         return _said(_("%(actor)s created %(things)s"), actor=who, things=_things(summary))
     if rows:
         return _plural("%(actor)s changed %(shown)s row", "%(actor)s changed %(shown)s rows", rows, who)

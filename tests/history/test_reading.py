@@ -336,3 +336,16 @@ def test_the_export_tells_every_change_with_names(books: Session):
     }
     assert (linked[1]["old"], linked[1]["new"]) == ("Serviço Habilitado", None)
     assert rows[-1]["label"] == "Serviço Habilitado"
+
+
+def test_several_rows_are_counted(books: Session):
+    books.add_all([a_status("A"), a_status("B")])
+    books.commit()
+    for status in books.query(Status):
+        status.tone = "red"
+    books.add(EmailSender(name="Serra", address="a@b.c"))
+    books.commit()
+    assert sentences(everything(books)) == [
+        "Ana Nogueira mudou 3 registros",
+        "Ana Nogueira criou 2 status",
+    ]
