@@ -5,24 +5,18 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import click
-from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from statusplanos import stopping
-from statusplanos.extensions import db
 from statusplanos.messaging import delivery
-from statusplanos.settings import company
 
 
 @click.command("deliver")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON document to stdout.")
 @click.option("--lease", default=60.0, hidden=True, help="Seconds a message is held by this process.")
-@with_appcontext
 def deliver(as_json: bool, lease: float) -> None:
     """Send the messages that are due."""
     stopping.listen()
-    company.use_zone()
-    db.session.remove()
     result = delivery.drain(stop=stopping.requested, lease=timedelta(seconds=lease))
     if as_json:
         click.echo(json.dumps(asdict(result)))

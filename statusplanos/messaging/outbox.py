@@ -77,7 +77,10 @@ def _post(session: Session, channel: Channel, ids: list[int], at: datetime, oper
     dialect: Any = sqlite if _is_sqlite(session) else postgresql
     write = dialect.insert(table).from_select(list(columns), rows)
     key = [table.c.subscription_id, table.c.entry_no, table.c.channel]
-    return int(session.connection().execute(write.on_conflict_do_nothing(index_elements=key)).rowcount)
+    done = session.connection().execute(
+        write.on_conflict_do_nothing(index_elements=key), execution_options={"preserve_rowcount": True}
+    )
+    return int(done.rowcount)
 
 
 def _columns(channel: Channel, at: datetime, operation_id: int | None) -> dict[str, Any]:
