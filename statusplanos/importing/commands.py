@@ -1,24 +1,22 @@
 """``flask import-customers``: a customer file from the command line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from flask_babel import gettext as _
 
 from statusplanos import clock
-from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.recording import act_as, author_of
 from statusplanos.importing.checking import Watch
 from statusplanos.importing.columns import LABELS, Column
 from statusplanos.importing.files import RefusedFile
 from statusplanos.importing.intake import import_customers, preview
 from statusplanos.importing.result import Result
 
-NOTHING_DONE = 2
 _SHOWN = 20
 
 
@@ -31,12 +29,7 @@ _SHOWN = 20
 )
 def import_file(file: Path, dry_run: bool, as_document: bool, refused: Path | None) -> None:
     """Import the customers and their plans from a CSV file."""
-    try:
-        result = _imported(file, dry_run=dry_run, refused=refused)
-    except DomainError as error:
-        click.echo(error.message, err=True)
-        raise SystemExit(NOTHING_DONE) from None
-    document = result.document()
+    document = _imported(file, dry_run=dry_run, refused=refused).document()
     click.echo(json.dumps(document, ensure_ascii=False) if as_document else _in_words(document))
 
 
@@ -52,7 +45,7 @@ def _carried_out(file: Path, *, dry_run: bool, watch: Watch) -> Result:
     on = clock.local(at).date()
     if dry_run:
         return preview(session, file, on=on, watch=watch)
-    act_as(session, Author(_("command line"), Source.IMPORT, at, reason=file.name))
+    act_as(session, replace(author_of(session), source=Source.IMPORT, reason=file.name))
     return import_customers(session, file, on=on, at=at, watch=watch)
 
 

@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -94,6 +95,12 @@ def keep_upload(upload: IO[bytes], name: str) -> Path:
     with path.open("wb") as file:
         shutil.copyfileobj(upload, file, 1 << 20)
     return path
+
+
+def forget_older_than(at: datetime) -> None:
+    for path in folder().iterdir():
+        if path.stat().st_mtime < at.timestamp():
+            path.unlink(missing_ok=True)
 
 
 class RefusedFile:

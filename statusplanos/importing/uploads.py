@@ -1,20 +1,23 @@
 """What staff do with an upload: send it, have it written, or drop it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import IO
 from uuid import uuid4
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError
 from statusplanos.history.recording import Author
 from statusplanos.importing.columns import match
-from statusplanos.importing.files import Files, keep_upload
+from statusplanos.importing.files import Files, forget_older_than, keep_upload
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.importing.reading import open_sheet
 from statusplanos.importing.values import clean
+
+KEPT = timedelta(days=30)
 
 
 def receive(session: Session, upload: IO[bytes], *, file_name: str, by: Author) -> ImportRun:
@@ -23,6 +26,7 @@ def receive(session: Session, upload: IO[bytes], *, file_name: str, by: Author) 
 
     Flushes, since the file is kept under the row's number.
     """
+    _sweep(session, by.at)
     path = keep_upload(upload, uuid4().hex)
     try:
         with open_sheet(path) as sheet:
@@ -45,6 +49,16 @@ def receive(session: Session, upload: IO[bytes], *, file_name: str, by: Author) 
     finally:
         path.unlink(missing_ok=True)
     return run
+
+
+def _sweep(session: Session, at: datetime) -> None:
+    """Uploads name people: what nobody has dealt with for a month is dropped."""
+    forgotten = select(ImportRun).where(
+        ImportRun.state == ImportState.CHECKED, ImportRun.created_at < at - KEPT
+    )
+    for run in session.scalars(forgotten):
+        discard(run, at=at)
+    forget_older_than(at - KEPT)
 
 
 def confirm(run: ImportRun, *, by: Author) -> None:

@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from sqlalchemy import func, select
 
 from statusplanos.customers.models import Subscription
 from statusplanos.history.models import Operation, Source
-from statusplanos.importing.commands import import_file
 
 HEADER = b"codigo;nome;documento;plano;valor;status;data\n"
 GOOD = HEADER + b"1;Marina;52998224725;Fibra;90,00;Experimenta;01/05/2026\n"
@@ -18,14 +17,15 @@ GOOD = HEADER + b"1;Marina;52998224725;Fibra;90,00;Experimenta;01/05/2026\n"
 @pytest.fixture
 def run(app):
     def invoke(*arguments: object) -> Result:
-        return CliRunner().invoke(import_file, [str(each) for each in arguments])
+        return app.test_cli_runner().invoke(args=["import-customers", *map(str, arguments)])
 
     return invoke
 
 
 def imported(session) -> int:
+    count = session.scalar(select(func.count()).select_from(Subscription))
     session.rollback()
-    return session.scalar(select(func.count()).select_from(Subscription))
+    return count
 
 
 def test_the_document_has_the_names_that_other_programs_rely_on(session, run, sample: Path) -> None:

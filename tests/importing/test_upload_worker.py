@@ -217,3 +217,32 @@ def test_a_sent_file_name_is_only_ever_shown(session, uploaded, stored, table) -
     number = uploaded(table({}), "..\\..\\C:\\temp/../../etc/pass\0wd.csv")
     assert stored(number).file_name == "passwd.csv"
     assert Files(number).source.parent.name == "imports"
+
+
+def test_what_nobody_dealt_with_for_a_month_is_dropped_at_the_next_upload(
+    session, uploaded, stored, table
+) -> None:
+    number = uploaded(table({}, {"valor": "grátis"}))
+    work_through(session)
+    month_ago = clock.now() - timedelta(days=31)
+    stored(number).created_at = month_ago
+    session.commit()
+    kept = Files(number).source, Files(number).refused
+    assert all(path.exists() for path in kept)
+    uploaded(table({}))
+    run = stored(number)
+    assert (run.state, run.sample) == (ImportState.DISCARDED, None)
+    assert not any(path.exists() for path in kept)
+
+
+def test_the_file_of_refused_rows_of_an_import_is_kept_for_a_month(session, uploaded, stored, table) -> None:
+    number = uploaded(table({}, {"codigo": "2", "valor": "grátis"}))
+    work_through(session)
+    confirm(session, stored(number))
+    work_through(session)
+    uploaded(table({}))
+    assert Files(number).refused.exists()
+    old = (clock.now() - timedelta(days=31)).timestamp()
+    os.utime(Files(number).refused, (old, old))
+    uploaded(table({}))
+    assert not Files(number).refused.exists()

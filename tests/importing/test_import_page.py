@@ -1,0 +1,167 @@
+"""The page *Importar clientes*: from the file to the result, with and without HTMX, and what it refuses."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from statusplanos import clock
+from statusplanos.customers.models import Subscription
+from statusplanos.extensions import db
+from statusplanos.history.models import Source
+from statusplanos.history.recording import Author, act_as
+from statusplanos.importing import work
+from statusplanos.importing.models import ImportRun, ImportState
+
+
+def send(client, content: bytes, name: str = "clientes.csv"):
+    client.get("/importar")
+    return client.post(
+        "/importar", data={"file": (BytesIO(content), name)}, content_type="multipart/form-data"
+    )
+
+
+def the_worker_works() -> None:
+    act_as(db.session(), Author("rotina diária", Source.WORKER, clock.now()))
+    work.run_waiting(db.session(), stop=lambda: False)
+    db.session.remove()
+
+
+def words(html: str) -> str:
+    text = re.sub(r"<(script|style|svg).*?</\1>", " ", html, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).replace("&nbsp;", " ").split())
+
+
+def subscriptions() -> int:
+    count = db.session.scalar(select(func.count()).select_from(Subscription))
+    db.session.rollback()
+    return count
+
+
+@pytest.fixture
+def content(sample: Path) -> bytes:
+    return sample.read_bytes()
+
+
+def test_the_whole_way_from_the_file_to_the_result(ana, content: bytes) -> None:
+    answer = send(ana, content, "exportação.csv")
+    assert (answer.status_code, answer.location) == (303, "/importar/1")
+    waiting = ana.get("/importar/1").text
+    assert "Esperando a conferência" in words(waiting)
+    assert 'hx-trigger="every 2s"' in waiting
+    the_worker_works()
+    checked = ana.get("/importar/1").text
+    assert 'hx-trigger="every 2s"' not in checked
+    assert "Serão criados 1.940 planos; clientes novos: 1.940" in words(checked)
+    assert "Recusadas 60 ficam de fora" in words(checked)
+    assert "27 Nome/Razão Social Está vazio." in words(checked)
+    assert "Para 117 os dias no status já terminaram" in words(checked)
+    assert "Importar 1.940 linhas" in words(checked)
+    assert subscriptions() == 0
+    answer = ana.post("/importar/1/confirmar")
+    assert (answer.status_code, answer.location) == (303, "/importar/1")
+    the_worker_works()
+    done = words(ana.get("/importar/1").text)
+    assert "Gravado por Ana Nogueira" in done
+    assert "Criados 1.940" in done
+    assert subscriptions() == 1940
+
+
+def test_htmx_gets_the_part_that_moves(ana, content: bytes) -> None:
+    send(ana, content)
+    part = ana.get("/importar/1", headers={"HX-Request": "true"}).text
+    assert part.lstrip().startswith('<div id="importing"')
+    assert "<html" not in part
+    assert part.strip() in ana.get("/importar/1").text
+
+
+def test_the_refused_rows_can_be_downloaded(ana, content: bytes) -> None:
+    send(ana, content, "clientes abril.csv")
+    assert ana.get("/importar/1/recusadas.csv").status_code == 404
+    the_worker_works()
+    with ana.get("/importar/1/recusadas.csv") as answer:
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="recusadas-clientes abril.csv"'
+        lines = answer.data.decode("utf-8-sig").splitlines()
+    assert len(lines) == 61
+    assert lines[1].startswith("27;Nome/Razão Social;")
+
+
+def test_the_example_can_be_imported(ana) -> None:
+    example = ana.get("/importar/modelo.csv").data
+    assert send(ana, example).status_code == 303
+    the_worker_works()
+    assert db.session.get(ImportRun, 1).counts["accepted"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (b"", "O arquivo está vazio."),
+        (b"PK\x03\x04" + bytes(200), "Isto é uma planilha"),
+        (bytes(range(256)) * 10, "O arquivo não é texto"),
+        (b"nome;plano\nA;B\n", "Faltam colunas: CPF ou CNPJ"),
+    ],
+)
+def test_what_is_no_table_is_refused_beside_the_field(ana, content: bytes, cause: str) -> None:
+    answer = send(ana, content)
+    assert answer.status_code == 422
+    assert cause in words(answer.text)
+    assert 'aria-invalid="true"' in answer.text
+    assert db.session.scalars(select(ImportRun)).all() == []
+
+
+def test_a_post_without_a_file_asks_for_one(ana) -> None:
+    ana.get("/importar")
+    answer = ana.post("/importar", data={})
+    assert answer.status_code == 422
+    assert "Escolha um arquivo." in words(answer.text)
+
+
+def test_a_checked_file_can_be_discarded_once(ana, content: bytes) -> None:
+    send(ana, content)
+    the_worker_works()
+    ana.get("/importar/1")
+    assert ana.post("/importar/1/descartar").location == "/importar"
+    assert "Arquivo descartado" in words(ana.get("/importar").text)
+    assert db.session.get(ImportRun, 1).state == ImportState.DISCARDED
+    db.session.rollback()
+    again = ana.post("/importar/1/confirmar")
+    assert again.status_code == 422
+    assert "Este arquivo não está esperando para ser importado." in words(again.text)
+
+
+def test_a_file_that_failed_says_why(ana, table) -> None:
+    send(ana, table().read_bytes())
+    the_worker_works()
+    page = words(ana.get("/importar/1").text)
+    assert "Nada foi importado O arquivo traz os nomes das colunas e nenhuma linha abaixo deles." in page
+
+
+def test_a_file_that_would_change_nothing_offers_no_import(ana, table) -> None:
+    send(ana, table({"valor": "x"}).read_bytes())
+    the_worker_works()
+    page = ana.get("/importar/1").text
+    assert "Não há o que importar" in words(page)
+    assert "/importar/1/confirmar" not in page
+    assert "/importar/1/descartar" in page
+
+
+def test_what_customers_names_hold_is_text(ana, table) -> None:
+    name = "<script>alert(1)</script>"
+    send(ana, table({"nome": name}, {"codigo": name, "valor": "x"}).read_bytes(), f"{name}.csv")
+    the_worker_works()
+    page = ana.get("/importar/1").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_who_may_only_look_imports_nothing(beto, caio, ana, content: bytes) -> None:
+    send(ana, content)
+    the_worker_works()
+    for path in ("/importar", "/importar/1", "/importar/1/recusadas.csv", "/importar/modelo.csv"):
+        assert beto.get(path).status_code == 403
+        assert caio.get(path).location.startswith("/entrar?")
+    assert beto.post("/importar/1/confirmar").status_code == 403
+    assert db.session.get(ImportRun, 1).state == ImportState.CHECKED
