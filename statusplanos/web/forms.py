@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField, TextAreaField, ValidationError
-from wtforms.validators import Length
+from wtforms.validators import Length, StopValidation
 from wtforms.widgets import DateInput, TextInput
 
 from statusplanos.errors import DomainError
@@ -28,7 +28,8 @@ class _Words:
         return str(gettext(text))
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return str(ngettext(singular, plural, number))
+        # Not flask_babel's: that fills in placeholders, which WTForms does itself.
+        return str(get_translations().ngettext(singular, plural, number))
 
 
 def _tidy(value: Any) -> Any:
@@ -37,8 +38,10 @@ def _tidy(value: Any) -> Any:
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _writable(form: Any, field: Field) -> None:
-    """Refuse what no keyboard types: NUL and control characters (line breaks only in long texts)."""
+def _legible(form: Any, field: Field) -> None:
+    """Refuse blanks where something is required, and what no keyboard types: NUL and control characters."""
+    if field.flags.required and field.data == "":
+        raise StopValidation(gettext("This field is required."))
     allowed = "\n\t" if isinstance(field, TextAreaField) else ""
     for letter in field.data or "":
         if unicodedata.category(letter) in ("Cc", "Cs") and letter not in allowed:
@@ -64,7 +67,7 @@ class Form(FlaskForm):
         super().__init__(*args, **kwargs)
         for field in self:
             if _is_text(type(field)):
-                field.validators = [_writable, *_limits(field), *field.validators]
+                field.validators = [_legible, *_limits(field), *field.validators]
 
     def refuse(self, error: DomainError) -> None:
         """Put the sentence of ``error`` beside the field it names, else above the form."""
