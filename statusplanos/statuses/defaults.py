@@ -21,7 +21,7 @@ def _email(subject: str, *paragraphs: str) -> NoticeDraft:
 
 
 def _sms(body: str) -> NoticeDraft:
-    return NoticeDraft(body="{{empresa}}: " + body)
+    return NoticeDraft(body=body + " {{empresa}}")
 
 
 _DRAFTS = (
@@ -75,7 +75,7 @@ _DRAFTS = (
                 "O seu {{plano}} aguarda a instalação. Vamos combinar com você o melhor dia.",
                 "Nada é cobrado até o serviço ser habilitado.",
             ),
-            sms=_sms("recebemos o seu pedido do {{plano}}. Em breve combinamos o dia para instalar."),
+            sms=_sms("Recebemos o seu pedido do {{plano}}. Em breve combinamos o dia para instalar."),
         ),
         "Experimenta",
     ),

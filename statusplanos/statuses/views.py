@@ -1,0 +1,172 @@
+"""The register's pages: list and form. What ends a status is in :mod:`statusplanos.statuses.endings`."""
+
+from typing import Any
+
+from flask import Response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm.exc import StaleDataError
+
+from statusplanos import clock
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.extensions import db
+from statusplanos.history import reading, timeline
+from statusplanos.statuses import conflict, endings, listing, register, warnings
+from statusplanos.statuses.blueprint import blueprint
+from statusplanos.statuses.draft import draft_of
+from statusplanos.statuses.forms import StatusForm, as_typed, for_new, whole
+from statusplanos.statuses.models import Status
+from statusplanos.statuses.uses import subscriptions_in
+from statusplanos.statuses.wording import PLACEHOLDERS
+from statusplanos.web import navigation
+from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.permissions import needs
+
+__all__ = ["blueprint", "endings"]
+
+
+def standing_warnings() -> navigation.Badge | None:
+    number = len(warnings.standing(db.session()))
+    words = str(ngettext("warning", "warnings", number))
+    return navigation.Badge(number, words, "amber") if number else None
+
+
+navigation.register_badge("statuses.index", standing_warnings)
+
+
+@blueprint.get("/")
+@needs("settings")
+def index() -> ResponseReturnValue:
+    asked = listing.read()
+    return render(
+        "statuses/index.html",
+        "statuses/_list.html",
+        listing=asked,
+        found=listing.find(db.session(), asked),
+        findings=warnings.standing(db.session()),
+        categories=listing.CATEGORIES,
+        selected=listing.selected(),
+    )
+
+
+@blueprint.get("/abrir")
+@needs("settings")
+def open_selected() -> ResponseReturnValue:
+    """Where *Abrir* leads: to the row that is chosen."""
+    number = listing.selected()
+    if number is not None and db.session.get(Status, number):
+        return redirect(url_for("statuses.edit", id=number))
+    toast(_("Choose a status first, then open it."))
+    return redirect(url_for("statuses.index"))
+
+
+@blueprint.get("/novo")
+@needs("settings")
+def new() -> ResponseReturnValue:
+    return _page(StatusForm(data=for_new()), None)
+
+
+@blueprint.post("/novo")
+@needs("settings")
+def create() -> ResponseReturnValue:
+    form = StatusForm()
+    if not form.validate_on_submit():
+        return _page(form, None, code=422)
+    try:
+        status = register.create(db.session(), draft=form.draft())
+        _commit()
+    except DomainError as error:
+        return _refused(form, None, error)
+    toast(_("%(name)s was registered.", name=status.description))
+    return redirect(url_for("statuses.index", id=status.id))
+
+
+@blueprint.get("/<int:id>")
+@needs("settings")
+def edit(id: int) -> ResponseReturnValue:
+    status = db.get_or_404(Status, id)
+    return _page(StatusForm(data=as_typed(draft_of(status))), status)
+
+
+@blueprint.post("/<int:id>")
+@needs("settings")
+def save(id: int) -> ResponseReturnValue:
+    status = db.get_or_404(Status, id)
+    form = StatusForm()
+    if not form.validate_on_submit():
+        return _page(form, status, code=422)
+    try:
+        seen = whole(form.version.data)
+        undated = register.revise(db.session(), status, seen_version=seen, draft=form.draft())
+        _commit()
+    except DomainError as error:
+        return _refused(form, status, error)
+    toast(_saved(status, undated))
+    return redirect(url_for("statuses.index", id=status.id))
+
+
+@blueprint.get("/<int:id>/historico")
+@needs("settings")
+def history(id: int) -> ResponseReturnValue:
+    status = db.get_or_404(Status, id)
+    page = reading.of_entity(db.session(), "status", id, before=whole(request.args.get("depois")) or None)
+    older = url_for("statuses.history", id=id, depois=page.before) if page.before else None
+    days = timeline.days(page, on=clock.today())
+    context: dict[str, Any] = {"days": days, "more": older, "first": "depois" not in request.args}
+    return render("statuses/history.html", "history/_timeline.html", **_about(status), **context)
+
+
+def _commit() -> None:
+    """Store what the verb did. Two at the same moment: the second one hears of the first."""
+    try:
+        db.session.commit()
+    except StaleDataError as error:
+        raise LostUpdate(_("Somebody saved another version before you.")) from error
+
+
+def _saved(status: Status, undated: int) -> str:
+    if not undated:
+        return str(_("%(name)s was saved.", name=status.description))
+    said = ngettext(
+        "%(name)s was saved. %(num)d plan in it has no date any more.",
+        "%(name)s was saved. %(num)d plans in it have no date any more.",
+        undated,
+        name=status.description,
+    )
+    return str(said)
+
+
+def _refused(form: StatusForm, status: Status | None, error: DomainError) -> Response:
+    db.session.rollback()
+    if status is None or not isinstance(error, LostUpdate):
+        form.refuse(error)
+        return _page(form, status, code=422)
+    since = whole(form.since.data)
+    both = conflict.conflict(db.session(), status, form, mine=form.draft(), since=since)
+    form.version.data = form.since.data = None  # saving again is saving over what is stored now
+    return _page(form, status, code=409, conflict=both)
+
+
+def _page(form: StatusForm, status: Status | None, *, code: int = 200, **more: Any) -> Response:
+    form.offer(status)
+    seen = form.version.data if code == 422 else None
+    if status is not None and not whole(seen):
+        form.version.data = str(status.version)
+        form.since.data = str(conflict.latest_operation(db.session(), status))
+    context = {"form": form, "placeholders": PLACEHOLDERS, "conflict": None, **_about(status), **more}
+    return render("statuses/edit.html", "statuses/_edit.html", code=code, **context)
+
+
+def _about(status: Status | None) -> dict[str, Any]:
+    """What the head of a status's pages says."""
+    if status is None:
+        return {"status": None, "here": 0, "dated": 0, "findings": []}
+    session = db.session()
+    found = [one for one in warnings.standing(session) if status.id in (one.status.id, one.repair.id)]
+    return {
+        "status": status,
+        "here": subscriptions_in(session, status),
+        "dated": subscriptions_in(session, status, dated=True),
+        "findings": found,
+    }
