@@ -2,34 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
-from statusplanos.statuses.models import Access, Category, Status
+from statusplanos.statuses.models import Status
 
 Values = dict[str, Any]
 """A row of a table on its way into it; without ``id`` until it is written."""
-
-
-@dataclass(slots=True)
-class Rule:
-    """A status as it stands while the import runs."""
-
-    id: int
-    description: str
-    category: Category
-    access: Access
-    generates_billing: bool
-    is_trial: bool
-    allows_changes: bool
-    allows_scheduled_tasks: bool
-    duration_days: int | None
-    next_status_id: int | None
-    archived_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +36,9 @@ class Here:
     period_bills: bool
 
 
-def rules(session: Session) -> dict[int, Rule]:
+def statuses(session: Session) -> dict[int, Status]:
     """Every status by its id, the archived ones too: subscriptions may stand in them."""
-    names = Rule.__slots__
-    rows = session.execute(select(*(getattr(Status, name) for name in names)))
-    return {row.id: Rule(*row) for row in rows}
+    return {status.id: status for status in session.scalars(select(Status))}
 
 
 def plans(session: Session) -> dict[str, Values]:

@@ -54,7 +54,6 @@ def preview(session: Session, path: Path, *, on: date, watch: Watch = _NOBODY) -
         planner = Planner(session, on=on, repeated=stage.repeated, result=result, lock=False)
         for rows in stage.chunks():
             planner.plan(session, rows)
-            session.rollback()
             watch.pulse()
         session.rollback()
     return result
@@ -62,7 +61,7 @@ def preview(session: Session, path: Path, *, on: date, watch: Watch = _NOBODY) -
 
 def _write(session: Session, stage: Stage, result: Result, *, on: date, at: datetime, watch: Watch) -> None:
     planner = Planner(session, on=on, repeated=stage.repeated, result=result, lock=True)
-    writer = Writer(session, planner.rules, on=on, at=at)
+    writer = Writer(session, planner.statuses, on=on, at=at)
     done = 0
     for rows in stage.chunks():
         writer.write(planner.plan(session, rows))

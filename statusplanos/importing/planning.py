@@ -12,15 +12,15 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.phones import PhoneKind
+from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError
 from statusplanos.importing import base
-from statusplanos.importing.base import Here, Rule, Values
+from statusplanos.importing.base import Here, Values
 from statusplanos.importing.columns import Column
 from statusplanos.importing.result import Result
 from statusplanos.importing.rows import Row
 from statusplanos.importing.values import folded
-from statusplanos.lifecycle.calendar import due_date
-from statusplanos.statuses.models import Category
+from statusplanos.statuses.models import Category, Status
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Planner:
 
     def __init__(self, session: Session, *, on: date, repeated: set[str], result: Result, lock: bool) -> None:
         self.on = on
-        self.rules = base.rules(session)
+        self.statuses = base.statuses(session)
         self.result = result
         self._lock = lock
         self._plans = base.plans(session)
@@ -67,8 +67,8 @@ class Planner:
         return work
 
     def _check_still_true(self, row: Row, here: Here | None) -> None:
-        rule = self.rules.get(row.status_id)
-        if rule is None or rule.archived_at or (here and here.document != row.document):
+        status = self.statuses.get(row.status_id)
+        if status is None or status.archived_at or (here and here.document != row.document):
             raise changed_meanwhile()
 
     def _plan(self, row: Row, work: Work) -> Values:
@@ -100,30 +100,30 @@ class Planner:
         return customer, bool(changes) and not is_new
 
     def _enrol(self, row: Row, customer: Values, plan: Values, work: Work) -> None:
-        rule = self.rules[row.status_id]
+        status = self.statuses[row.status_id]
         values: Values = {
             "code": row.code,
             "customer": customer,
             "plan": plan,
             "price_cents": row.price_cents,
-            "billed_from": row.entered_on if rule.generates_billing else None,
+            "billed_from": row.entered_on if status.generates_billing else None,
             "entry_no": 1,
         }
-        work.enrolled.append(values | self._entry(row, rule))
+        work.enrolled.append(values | self._entry(row, status))
         self.result.created.subscriptions += 1
 
-    def _entry(self, row: Row, rule: Rule) -> Values:
-        due_on = due_date(rule, row.entered_on)
-        self.result.by_status[rule.id] += 1
+    def _entry(self, row: Row, status: Status) -> Values:
+        due_on = end_of_stay(status, row.entered_on)
+        self.result.by_status[status.id] += 1
         self.result.due += due_on is not None and due_on <= self.on
-        return {"status_id": rule.id, "entered_on": row.entered_on, "due_on": due_on}
+        return {"status_id": status.id, "entered_on": row.entered_on, "due_on": due_on}
 
     def _meet(self, row: Row, here: Here, plan: Values, revised: bool, work: Work) -> None:
         """A subscription that is here: its status if newer, its plan and price if the status allows."""
         values: Values = {}
         if row.entered_on > here.entered_on and self._may_move(row, here):
-            values |= self._entry(row, self.rules[row.status_id])
-        if self._may_alter(row, here, plan, self.rules[values.get("status_id", here.status_id)]):
+            values |= self._entry(row, self.statuses[row.status_id])
+        if self._may_alter(row, here, plan, self.statuses[values.get("status_id", here.status_id)]):
             values |= {"plan": plan, "price_cents": row.price_cents}
         if values:
             work.altered.append({"here": here, **values})
@@ -135,15 +135,15 @@ class Planner:
     def _may_move(self, row: Row, here: Here) -> bool:
         """A final status is left only by a person with a reason; nothing moves to before its open period."""
         is_final = (
-            self.rules[here.status_id].category == Category.CANCELLED and row.status_id != here.status_id
+            self.statuses[here.status_id].category == Category.CANCELLED and row.status_id != here.status_id
         )
         return self._keep(row, Column.STATUS, is_final or row.entered_on < here.period_from)
 
-    def _may_alter(self, row: Row, here: Here, plan: Values, rule: Rule) -> bool:
+    def _may_alter(self, row: Row, here: Here, plan: Values, status: Status) -> bool:
         other_plan, other_price = plan.get("id") != here.plan_id, row.price_cents != here.price_cents
         if not (other_plan or other_price):
             return False
-        return self._keep(row, Column.PLAN if other_plan else Column.PRICE, not rule.allows_changes)
+        return self._keep(row, Column.PLAN if other_plan else Column.PRICE, not status.allows_changes)
 
     def _keep(self, row: Row, column: Column, keep: bool) -> bool:
         if keep:

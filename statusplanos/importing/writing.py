@@ -9,19 +9,20 @@ from sqlalchemy.orm import Session
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription, searchable
 from statusplanos.history.bulk import reserve_ids
 from statusplanos.history.tracking import table_of
-from statusplanos.importing.base import Here, Rule, Values
+from statusplanos.importing.base import Here, Values
 from statusplanos.importing.planning import Work
 from statusplanos.lifecycle.models import TrialFact
+from statusplanos.statuses.models import Status
 
 _PERSON = ("name", "email", "mobile", "landline")
 
 
 class Writer:
-    """Writes what was planned on the day ``on`` at the instant ``at``, under the statuses ``rules``."""
+    """Writes what was planned on the day ``on`` at the instant ``at``, under ``statuses``."""
 
-    def __init__(self, session: Session, rules: dict[int, Rule], *, on: date, at: datetime) -> None:
+    def __init__(self, session: Session, statuses: dict[int, Status], *, on: date, at: datetime) -> None:
         self._session = session
-        self._rules = rules
+        self._statuses = statuses
         self._on = on
         self._at = at
 
@@ -89,7 +90,7 @@ class Writer:
 
     def _billed_from(self, here: Here, row: Values) -> date | None:
         """The first day really billed; a day that turns out not to be billed is no longer it."""
-        if self._rules[row["status_id"]].generates_billing:
+        if self._statuses[row["status_id"]].generates_billing:
             return here.billed_from or row["entered_on"]
         return None if here.billed_from == row["entered_on"] else here.billed_from
 
@@ -111,12 +112,12 @@ class Writer:
     def _stay(
         self, number: int, row: Values, *, started_on: date | None = None, bills: bool | None = None
     ) -> Values:
-        rule = self._rules[row["status_id"]]
+        status = self._statuses[row["status_id"]]
         return {
             "subscription_id": number,
-            "status_id": rule.id,
+            "status_id": status.id,
             "started_on": started_on or row["entered_on"],
-            "generates_billing": rule.generates_billing if bills is None else bills,
+            "generates_billing": status.generates_billing if bills is None else bills,
             "price_cents": row["price_cents"],
         }
 
@@ -129,7 +130,7 @@ class Writer:
                 "started_on": row["entered_on"],
             }
             for row, document in zip(rows, documents, strict=True)
-            if self._rules[row["status_id"]].is_trial
+            if self._statuses[row["status_id"]].is_trial
         ]
         self._bulk(TrialFact, facts)
 

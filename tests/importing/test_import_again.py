@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from statusplanos import clock
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.errors import DomainError
+from statusplanos.history.verification import verify
 from statusplanos.importing.checking import Watch
 from statusplanos.importing.columns import Column
 from statusplanos.lifecycle.models import TrialFact
@@ -150,3 +151,18 @@ def test_what_changes_between_check_and_writing_stops_the_import(
     with pytest.raises(DomainError, match="mudaram"):
         importing(table({}), watch=Watch(pulse=archive_it))
     assert session.scalars(select(Subscription)).all() == []
+
+
+def test_the_history_replayed_is_what_the_tables_hold(session, importing, table, sample) -> None:
+    importing(sample)
+    importing(table(TRIAL | {"codigo": "a"}, TRIAL | {"codigo": "b"}))
+    later = TRIAL | {
+        "status": "Serviço Habilitado",
+        "data": "09/11/2026",
+        "valor": "95,00",
+        "email": "nova@exemplo.com.br",
+    }
+    assert importing(table(later | {"codigo": "a"}, TRIAL | {"codigo": "b", "plano": "Outro"})).updated == 2
+    verified = verify(session)
+    assert verified.checked > 2 * 1940
+    assert verified.differences == []
