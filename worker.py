@@ -113,6 +113,8 @@ def tick() -> None:
                 doorbell.ring(job)
         except (SQLAlchemyError, OSError) as error:
             log.warning("The ticker could not look for work: %s", error)
+        except Exception:
+            log.exception("The ticker goes on after what should not happen")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ _settings = load(os.environ)
 
 bind = f"{_settings['HOST']}:{_settings['PORT']}"
 workers = 2
+preload_app = True
 timeout = 60
 graceful_timeout = 5
 keepalive = 2

@@ -20,9 +20,6 @@ from statusplanos.config import ROOT, load
 from statusplanos.errors import ConfigError
 from statusplanos.terminal import _
 
-honcho.manager.KILL_WAIT = 6
-"""Seconds after which a process that was asked to end is killed; all are gone within ten."""
-
 READY_SECONDS = 60
 
 
@@ -33,14 +30,13 @@ class Refused(Exception):
 class Processes(honcho.manager.Manager):  # type: ignore[misc]
     """Honcho's processes, and a word to the user when the pages answer."""
 
-    def __init__(self, settings: Mapping[str, Any], link: str) -> None:
+    def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__()
         self._settings = settings
-        self._link = link
 
     def _start(self) -> None:
         super()._start()
-        Thread(target=announce, args=(self._settings, self._link), daemon=True).start()
+        Thread(target=announce, args=(self._settings,), daemon=True).start()
 
 
 def main() -> int:
@@ -51,7 +47,7 @@ def main() -> int:
         flask("upgrade", to=sys.stderr)
         if settings["DEMO"]:
             flask("load-demo")
-        manager = Processes(settings, first_access_link())
+        manager = Processes(settings)
         for name, line in procfile(embedded_redis=bool(settings["EMBEDDED_REDIS"])).items():
             manager.add_process(name, line, env=dict(os.environ), cwd=str(ROOT))
         manager.loop()
@@ -108,8 +104,9 @@ def procfile(*, embedded_redis: bool) -> dict[str, str]:
     return {name: line for name, line in lines.items() if embedded_redis or name != "valkey"}
 
 
-def announce(settings: Mapping[str, Any], link: str) -> None:
+def announce(settings: Mapping[str, Any]) -> None:
     """Print the address, and the link for the first account, once the pages answer."""
+    link = first_access_link()
     until = time.monotonic() + READY_SECONDS
     while not answers(settings["HOST"], settings["PORT"]):
         if time.monotonic() > until:

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 import click
-from flask import Flask, current_app
+from flask import Flask, current_app, has_app_context
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -132,7 +132,8 @@ def _through_the_door(command: click.Command) -> click.Command:
             click.echo(f"statusplanos: {refusal}", err=True)
             sys.exit(NOTHING_DONE)
         finally:
-            db.session.remove()
+            if has_app_context():  # an exit code of its own closes the context first
+                db.session.remove()
 
     opened.callback = with_appcontext(enter)
     return opened

@@ -45,7 +45,8 @@ class Instant(TypeDecorator[datetime]):
             return dialect.type_descriptor(DateTime(timezone=True))
         iso = "%(year)04d-%(month)02d-%(day)02dT%(hour)02d:%(minute)02d:%(second)02d.%(microsecond)06d+00:00"
         parts = r"(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)\.(\d+)"
-        return dialect.type_descriptor(sqlite.DATETIME(storage_format=iso, regexp=parts))
+        stored = sqlite.DATETIME(storage_format=iso, regexp=parts)  # type: ignore[no-untyped-call]
+        return dialect.type_descriptor(stored)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:

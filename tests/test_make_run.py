@@ -5,11 +5,12 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from statusplanos.config import ROOT
-from tests.launching import environment, free_port, healthy, run, wait_for
+from tests.launching import environment, free_port, run, wait_for
 from tests.launching import said as words
 
 
@@ -64,11 +65,15 @@ def test_missing_modules(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_second_run_on_the_same_data_folder(tmp_path: Path) -> None:
+def test_a_first_run_says_where_it_is_and_a_second_one_is_refused(tmp_path: Path) -> None:
     folder, port = tmp_path / "data", free_port()
     with run(folder, port):
-        assert wait_for(lambda: healthy(port)), words(folder)
+        assert wait_for(lambda: "Ctrl-C encerra." in words(folder)), words(folder)
         code, said = refused(folder, free_port())
+        with urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+            assert answer.read() == b'{"status":"ok"}\n'
+    assert f"StatusPlanos no ar: http://127.0.0.1:{port}\n" in words(folder)
+    assert f"(este link vale uma vez): http://127.0.0.1:{port}/" in words(folder)
     assert code == 2
     assert said == f"O StatusPlanos já está rodando com a pasta de dados {folder}; encerre-o primeiro.\n"
 

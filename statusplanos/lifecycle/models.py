@@ -64,6 +64,7 @@ class DailyRun(db.Model):
     observing: Mapped[bool] = mapped_column(default=False)
     missed_from: Mapped[date | None]
     actor: Mapped[str] = mapped_column(String(120))
+    actor_id: Mapped[int | None]
     operation_id: Mapped[int | None]
     started_at: Mapped[datetime] = mapped_column(Instant, index=True)
     finished_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -59,7 +59,7 @@ class Company(Tracked, db.Model):
 
 
 class DueDay(Tracked, db.Model):
-    """Which day of the month a cycle closes on for those who pay on ``due_day``. 29 to 31 mean the last day."""
+    """Which day a cycle closes on for those who pay on ``due_day``; 29 to 31 mean the month's last day."""
 
     __tablename__ = "due_day"
     __table_args__ = (

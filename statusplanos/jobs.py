@@ -1,0 +1,71 @@
+"""What the worker runs. Each job is safe to run twice or never: the truth is in SQL."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from statusplanos import clock, stopping
+from statusplanos.doorbell import ring
+from statusplanos.extensions import db
+from statusplanos.history.models import Source
+from statusplanos.history.recording import Author, act_as
+from statusplanos.importing import work as imports
+from statusplanos.lifecycle import routine, slots
+from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
+from statusplanos.messaging import delivery
+from statusplanos.settings import company
+
+ROUTINE = "rotina diária"
+
+
+def _door(actor: str = ROUTINE) -> Session:
+    session = db.session()
+    company.use_zone()
+    act_as(session, Author(actor, Source.WORKER, clock.now()))
+    return session
+
+
+def run_day() -> None:
+    """The scheduled run, if its hour has come, and what staff asked for with *Executar agora*."""
+    try:
+        routine.run_by_clock(_door(), at=clock.now())
+        routine.run_requested(_door(), at=clock.now())
+    except slots.RunInterrupted:
+        return
+    finally:
+        db.session.remove()
+    ring("deliver")
+
+
+def deliver() -> None:
+    """Send what waits in the outbox."""
+    _door("entrega")
+    db.session.remove()
+    delivery.drain(stop=stopping.requested)
+
+
+def run_imports() -> None:
+    """Check and commit the uploaded files that wait for it."""
+    session = _door()
+    try:
+        imports.run_waiting(session, stop=stopping.requested)
+    finally:
+        db.session.remove()
+
+
+def due_bells() -> list[str]:
+    """The jobs that have work now, as SQL knows it."""
+    session = _door()
+    try:
+        due = {
+            "run_day": routine.is_due(session, at=clock.now()) or _asked_for_a_run(session),
+            "deliver": delivery.has_work(session, at=clock.now()),
+            "run_imports": imports.has_waiting(session),
+        }
+    finally:
+        db.session.remove()
+    return [job for job, waits in due.items() if waits]
+
+
+def _asked_for_a_run(session: Session) -> bool:
+    waiting = select(DailyRun.id).where(DailyRun.kind == RunKind.MANUAL, DailyRun.state == RunState.RUNNING)
+    return session.scalar(waiting.where(DailyRun.lease_until < clock.now()).limit(1)) is not None

@@ -1,0 +1,177 @@
+"""The day's work: everything whose end has come moves on, a chunk a transaction, each entry at most once."""
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from statusplanos.customers.models import Subscription
+from statusplanos.history.recording import open_lasting_operation, operation_of, resume_operation
+from statusplanos.lifecycle import slots
+from statusplanos.lifecycle.calendar import Hop, Stop, itinerary
+from statusplanos.lifecycle.models import DailyRun, Finding
+from statusplanos.lifecycle.transitions import enter
+from statusplanos.messaging import outbox
+from statusplanos.statuses.models import Status
+
+CHUNK = 1000
+PAUSE = 0.005
+Step = tuple[int, int, date]
+Group = tuple[int, date]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A due subscription that was not moved to the end, with the cause in words."""
+
+    subscription_id: int
+    kind: Finding
+    cause: str
+    due_on: date
+
+
+@dataclass
+class Outcome:
+    """What a run did, or what it would do: hops by step, and who stays where they are."""
+
+    due: int = 0
+    steps: Counter[Step] = field(default_factory=Counter)
+    found: list[Found] = field(default_factory=list)
+
+    @property
+    def moved(self) -> int:
+        return sum(self.steps.values())
+
+    def add(self, ids: Sequence[int], due_on: date, hops: list[Hop], stop: Stop | None) -> None:
+        for hop in hops:
+            self.steps[(hop.from_id, hop.to_id, hop.effective_on)] += len(ids)
+        if stop is not None:
+            last_due = hops[-1].due_on if hops else due_on
+            self.found += [Found(number, stop.kind, stop.cause, last_due or due_on) for number in ids]
+
+    def merge(self, other: "Outcome") -> None:
+        self.steps.update(other.steps)
+        self.found += other.found
+
+
+def worklist(session: Session, on: date) -> list[int]:
+    """The ids of all whose end has come by ``on``, in id order (that order is the quick one)."""
+    due = select(Subscription.id).where(Subscription.due_on <= on).order_by(Subscription.id)
+    return list(session.scalars(due))
+
+
+def rules_of(session: Session) -> dict[int, Status]:
+    return {status.id: status for status in session.scalars(select(Status))}
+
+
+def simulate(session: Session, *, on: date) -> Outcome:
+    """What :func:`carry_out` would do on ``on``, by the same rules, changing nothing."""
+    outcome = Outcome()
+    rules = rules_of(session)
+    for ids in _chunks(worklist(session, on)):
+        outcome.due += len(ids)
+        for (status_id, due_on), members in _groups(session, ids, on).items():
+            outcome.add(members, due_on, *itinerary(status_id, due_on, on, rules))
+    return outcome
+
+
+def carry_out(
+    session: Session,
+    run: DailyRun,
+    *,
+    at: datetime,
+    now: Callable[[], datetime],
+    stop: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Move all that is due on ``run.on``, a chunk a transaction; owns its transactions.
+
+    A chunk that the database refuses is halved until the bad row stands alone and is listed. Ends early,
+    with :class:`slots.RunInterrupted`, when ``stop()`` says so or another process has taken the slot over.
+    """
+    ids = worklist(session, run.on)
+    outcome = Outcome(due=len(ids))
+    hold = slots.Hold(run.id, run.fence, now)
+    if ids:
+        _under_one_operation(session, run)
+    for chunk in _chunks(ids):
+        if stop():
+            raise slots.RunInterrupted
+        outcome.merge(_move_or_halve(session, run, hold, chunk, at))
+        time.sleep(PAUSE)
+    return outcome
+
+
+def _under_one_operation(session: Session, run: DailyRun) -> None:
+    if run.operation_id is not None:
+        resume_operation(session, run.operation_id)
+        return
+    run.operation_id = open_lasting_operation(session)
+    session.commit()
+
+
+def _move_or_halve(
+    session: Session, run: DailyRun, hold: slots.Hold, ids: list[int], at: datetime
+) -> Outcome:
+    try:
+        hold.renew(session)
+        outcome = _move(session, run, ids, at)
+        session.commit()
+        return outcome
+    except SQLAlchemyError as error:
+        session.rollback()
+        if len(ids) == 1:
+            return _refused(session, ids[0], error)
+    middle = len(ids) // 2
+    outcome = _move_or_halve(session, run, hold, ids[:middle], at)
+    outcome.merge(_move_or_halve(session, run, hold, ids[middle:], at))
+    return outcome
+
+
+def _refused(session: Session, number: int, error: SQLAlchemyError) -> Outcome:
+    due_on = session.scalar(select(Subscription.due_on).where(Subscription.id == number))
+    session.rollback()
+    cause = _(
+        "The database refused the change: %(cause)s", cause=str(getattr(error, "orig", error)).split("\n")[0]
+    )
+    return Outcome(found=[Found(number, Finding.FAILED, cause, due_on)] if due_on else [])
+
+
+def _move(session: Session, run: DailyRun, ids: list[int], at: datetime) -> Outcome:
+    """One chunk: the rows are read again under the lock, so that nobody moves twice."""
+    outcome = Outcome()
+    rules = rules_of(session)
+    moved: list[int] = []
+    for (status_id, due_on), members in _groups(session, ids, run.on, lock=True).items():
+        hops, stop = itinerary(status_id, due_on, run.on, rules)
+        for hop in hops:
+            to = rules[hop.to_id]
+            enter(session, members, to=to, effective_on=hop.effective_on, due_on=hop.due_on)
+        outcome.add(members, due_on, hops, stop)
+        moved += members if hops else []
+    if moved:
+        outbox.post_many(session, moved, at=at, operation_id=operation_of(session))
+        slots.count_steps(session, run, outcome.steps)
+    return outcome
+
+
+def _groups(session: Session, ids: Sequence[int], on: date, *, lock: bool = False) -> dict[Group, list[int]]:
+    """Who of ``ids`` is still due, by status and due date."""
+    columns: Any = (Subscription.id, Subscription.status_id, Subscription.due_on)
+    due = (
+        select(*columns).where(Subscription.id.in_(ids), Subscription.due_on <= on).order_by(Subscription.id)
+    )
+    groups: dict[Group, list[int]] = defaultdict(list)
+    for number, status_id, due_on in session.execute(due.with_for_update() if lock else due):
+        groups[(status_id, due_on)].append(number)
+    return groups
+
+
+def _chunks(ids: list[int]) -> Iterator[list[int]]:
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))

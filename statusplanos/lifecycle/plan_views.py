@@ -1,0 +1,206 @@
+"""The page of a customer's plan, and its acts."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import or_, select
+
+from statusplanos import clock
+from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.doorbell import ring
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.extensions import db
+from statusplanos.history.recording import state_reason
+from statusplanos.lifecycle import enrolment, transitions, trials
+from statusplanos.lifecycle.blueprint import blueprint
+from statusplanos.lifecycle.effects import Effects, effects
+from statusplanos.lifecycle.forms import AlterForm, ChangeForm, EnrolForm
+from statusplanos.lifecycle.story import latest_entry
+from statusplanos.statuses.models import Status
+from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.permissions import needs
+
+
+@blueprint.get("/assinaturas/<int:id>")
+@needs("look")
+def show(id: int) -> ResponseReturnValue:
+    return render_template("lifecycle/show.html", **_about(db.get_or_404(Subscription, id)))
+
+
+@blueprint.get("/assinaturas/<int:id>/cartao")
+@needs("look")
+def actions(id: int) -> ResponseReturnValue:
+    """The plan's card on the customer's page, with what may be done."""
+    return render_template("lifecycle/_card.html", **_about(db.get_or_404(Subscription, id)))
+
+
+@blueprint.route("/assinaturas/<int:id>/status", methods=["GET", "POST"])
+@needs("change_status")
+def change(id: int) -> ResponseReturnValue:
+    """The form, the preview of what it does, and the act: one address, told apart by the button."""
+    subscription = db.get_or_404(Subscription, id)
+    form = _change_form(subscription)
+    if request.method == "GET" or not form.validate():
+        return _change_page(form, subscription, code=200 if request.method == "GET" else 422)
+    try:
+        if request.form.get("act") == "confirm":
+            return _apply(form, subscription)
+        foreseen = _foresee(form, subscription)
+    except DomainError as refusal:
+        db.session.rollback()
+        form.refuse(refusal)
+        return _change_page(form, subscription, code=409 if isinstance(refusal, LostUpdate) else 422)
+    return _change_page(form, subscription, foreseen=foreseen)
+
+
+def _change_form(subscription: Subscription) -> ChangeForm:
+    following = subscription.status.next_status
+    form = ChangeForm(effective_on=clock.today(), seen=subscription.entry_no)
+    form.offer(status for status in in_use() if status.id != subscription.status_id)
+    if request.method == "GET":
+        form.status.data = request.args.get("para", following.id if following else None, type=int)
+    return form
+
+
+def _foresee(form: ChangeForm, subscription: Subscription) -> Effects:
+    to = db.session.get_one(Status, form.status.data)
+    day, today = form.effective_on.data, clock.today()
+    transitions.check_change(
+        subscription, to=to, effective_on=day, today=today, reason=form.reason.data or ""
+    )
+    return effects(
+        db.session(),
+        subscription,
+        to=to,
+        effective_on=day,
+        until=form.until.data,
+        today=today,
+        notify=not form.silent.data,
+        had_trial=bool(to.is_trial and trials.of_customer(db.session(), subscription.customer)),
+    )
+
+
+def _apply(form: ChangeForm, subscription: Subscription) -> ResponseReturnValue:
+    to = db.session.get_one(Status, form.status.data)
+    transitions.change_status(
+        db.session(),
+        subscription,
+        to=to,
+        effective_on=form.effective_on.data,
+        today=clock.today(),
+        at=clock.now(),
+        reason=form.reason.data or "",
+        until=form.until.data,
+        notify=not form.silent.data,
+        seen_entry=int(form.seen.data or 0),
+    )
+    db.session.commit()
+    ring("deliver")
+    toast(_("%(plan)s is now in %(status)s.", plan=subscription.plan.name, status=to.description))
+    return redirect(url_for("customers.show", id=subscription.customer_id))
+
+
+def _change_page(
+    form: ChangeForm, subscription: Subscription, *, code: int = 200, foreseen: Effects | None = None
+) -> ResponseReturnValue:
+    about = _about(subscription)
+    return render_template("lifecycle/change.html", form=form, foreseen=foreseen, **about), code
+
+
+@blueprint.route("/clientes/<int:customer_id>/planos/novo", methods=["GET", "POST"])
+@needs("customers", "change_status")
+def add(customer_id: int) -> ResponseReturnValue:
+    customer = db.get_or_404(Customer, customer_id)
+    form = EnrolForm(effective_on=clock.today())
+    form.offer(in_use())
+    form.offer_plans(_on_sale())
+    if request.method == "POST" and form.validate():
+        try:
+            return _enrol(form, customer)
+        except DomainError as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+    known = trials.of_customer(db.session(), customer)
+    page = render_template("lifecycle/add.html", form=form, customer=customer, trials=known)
+    return page, 200 if request.method == "GET" else 422
+
+
+def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
+    subscription = enrolment.enrol(
+        db.session(),
+        customer=customer,
+        plan=db.session.get_one(Plan, form.plan.data),
+        status=db.session.get_one(Status, form.status.data),
+        on=form.effective_on.data,
+        today=clock.today(),
+        at=clock.now(),
+        price_cents=form.price_cents.data,
+        code=form.code.data or "",
+        until=form.until.data,
+        reason=form.reason.data or "",
+        notify=not form.silent.data,
+    )
+    db.session.commit()
+    ring("deliver")
+    toast(
+        _(
+            "%(plan)s was added in %(status)s.",
+            plan=subscription.plan.name,
+            status=subscription.status.description,
+        )
+    )
+    return redirect(url_for("customers.show", id=customer.id))
+
+
+@blueprint.route("/assinaturas/<int:id>/alterar", methods=["GET", "POST"])
+@needs("customers")
+def edit(id: int) -> ResponseReturnValue:
+    subscription = db.get_or_404(Subscription, id)
+    form = AlterForm(
+        plan=subscription.plan_id, price_cents=subscription.price_cents, seen=subscription.version
+    )
+    form.offer_plans(_on_sale(subscription.plan))
+    code = 200 if request.method == "GET" else 422
+    if request.method == "POST" and form.validate():
+        try:
+            return _alter(form, subscription)
+        except DomainError as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+            code = 409 if isinstance(refusal, LostUpdate) else 422
+    return render_template("lifecycle/edit.html", form=form, **_about(subscription)), code
+
+
+def _alter(form: AlterForm, subscription: Subscription) -> ResponseReturnValue:
+    state_reason(db.session(), form.reason.data)
+    enrolment.alter(
+        db.session(),
+        subscription,
+        plan=db.session.get_one(Plan, form.plan.data),
+        price_cents=form.price_cents.data,
+        seen_version=int(form.seen.data or 0),
+        today=clock.today(),
+    )
+    db.session.commit()
+    toast(_("The plan was altered."))
+    return redirect(url_for("lifecycle.show", id=subscription.id))
+
+
+def in_use() -> list[Status]:
+    return list(db.session.scalars(select(Status).where(Status.archived_at.is_(None)).order_by(Status.id)))
+
+
+def _on_sale(also: Plan | None = None) -> list[Plan]:
+    offered = or_(Plan.archived_at.is_(None), Plan.id == (also.id if also else None))
+    return list(db.session.scalars(select(Plan).where(offered).order_by(Plan.name_folded)))
+
+
+def _about(subscription: Subscription) -> dict[str, Any]:
+    return {
+        "subscription": subscription,
+        "now": subscription.status,
+        "today": clock.today(),
+        "entry": latest_entry(db.session(), subscription),
+    }

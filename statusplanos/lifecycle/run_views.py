@@ -1,0 +1,124 @@
+"""*Rotina diária*: what each run did, what today's would do, and how staff start and release it."""
+
+from collections import Counter
+from typing import Any
+
+from flask import abort, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from statusplanos import clock
+from statusplanos.customers.models import Subscription
+from statusplanos.doorbell import ring
+from statusplanos.errors import DomainError
+from statusplanos.extensions import db
+from statusplanos.lifecycle import daily, routine
+from statusplanos.lifecycle.blueprint import blueprint
+from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, DailyRunStep
+from statusplanos.settings import company
+from statusplanos.web.forms import Form
+from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.permissions import needs
+
+SHOWN = 30
+
+
+@blueprint.get("/rotina")
+@needs("look")
+def runs() -> ResponseReturnValue:
+    newest = select(DailyRun).order_by(DailyRun.id.desc()).limit(SHOWN)
+    found = db.session.scalars(newest.options(selectinload(DailyRun.findings))).all()
+    last = found[0] if found else None
+    return render_template(
+        "lifecycle/runs.html",
+        runs=found,
+        last=last,
+        tally=tally(last),
+        findings=_findings(last),
+        company=company.current(),
+        today=clock.today(),
+        form=Form(),
+    )
+
+
+@blueprint.get("/rotina/<int:id>")
+@needs("look")
+def run(id: int) -> ResponseReturnValue:
+    found = db.session.get(DailyRun, id, options=[selectinload(DailyRun.findings)]) or abort(404)
+    steps = db.session.scalars(
+        select(DailyRunStep)
+        .where(DailyRunStep.run_id == id)
+        .options(joinedload(DailyRunStep.from_status), joinedload(DailyRunStep.to_status))
+        .order_by(DailyRunStep.effective_on, DailyRunStep.id)
+    ).all()
+    return render_template(
+        "lifecycle/run.html", run=found, steps=steps, findings=_findings(found), tally=tally(found)
+    )
+
+
+@blueprint.get("/rotina/simular")
+@needs("look")
+def simulation() -> ResponseReturnValue:
+    """What the run would do today: the same functions, changing nothing."""
+    on = clock.today()
+    outcome = daily.simulate(db.session(), on=on)
+    rules = daily.rules_of(db.session())
+    ids = [one.subscription_id for one in outcome.found[:200]]
+    plans = select(Subscription).where(Subscription.id.in_(ids)).options(joinedload(Subscription.customer))
+    return render_template(
+        "lifecycle/simulation.html",
+        on=on,
+        outcome=outcome,
+        steps=sorted(outcome.steps.items(), key=lambda step: (step[0][2], step[0])),
+        rules=rules,
+        plans={plan.id: plan for plan in db.session.scalars(plans)},
+        company=company.current(),
+        form=Form(),
+    )
+
+
+@blueprint.post("/rotina/liberar")
+@needs("settings")
+def release() -> ResponseReturnValue:
+    company.current().routine_released = True
+    db.session.commit()
+    toast(_("The daily run is released: from now on it moves plans by itself."))
+    return redirect(url_for("lifecycle.runs"))
+
+
+@blueprint.post("/rotina/executar")
+@needs("settings")
+def run_now() -> ResponseReturnValue:
+    try:
+        asked = routine.request_run(db.session(), on=clock.today(), at=clock.now())
+        db.session.commit()
+    except DomainError as refusal:
+        db.session.rollback()
+        toast(refusal.message)
+        return redirect(url_for("lifecycle.runs"))
+    ring("run_day")
+    toast(_("The run was asked for: the worker takes it up in a moment."))
+    return redirect(url_for("lifecycle.run", id=asked.id))
+
+
+def tally(one: DailyRun | None) -> Counter[str]:
+    return Counter(finding.kind.value for finding in one.findings) if one else Counter()
+
+
+def _findings(one: DailyRun | None) -> Any:
+    if one is None:
+        return []
+    plan = joinedload(DailyRunFinding.subscription)
+    return db.session.scalars(
+        select(DailyRunFinding)
+        .where(DailyRunFinding.run_id == one.id)
+        .options(
+            plan.joinedload(Subscription.customer),
+            plan.joinedload(Subscription.plan),
+            plan.joinedload(Subscription.status),
+        )
+        .order_by(DailyRunFinding.id)
+        .limit(200)
+    ).all()

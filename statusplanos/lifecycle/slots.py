@@ -1,0 +1,134 @@
+"""Runs as rows: the slot of each local day, its lease and fence, and what the run counted."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from statusplanos.lifecycle.models import (
+    DailyRun,
+    DailyRunFinding,
+    DailyRunStep,
+    Finding,
+    RunKind,
+    RunState,
+)
+
+LEASE = timedelta(seconds=60)
+
+
+class RunInterrupted(Exception):
+    """The run was asked to stop, or another process holds its slot now; it goes on at the next tick."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """One process's hold on a run: the fence it got, renewed in each chunk's own transaction."""
+
+    run_id: int
+    fence: int
+    now: Callable[[], datetime]
+
+    def renew(self, session: Session) -> None:
+        """Raises :class:`RunInterrupted` when another process has taken the run over."""
+        mine = DailyRun.id == self.run_id, DailyRun.fence == self.fence
+        lease = update(DailyRun).where(*mine).values(lease_until=self.now() + LEASE)
+        if session.execute(lease).rowcount != 1:  # type: ignore[attr-defined]
+            raise RunInterrupted
+
+
+def begin(session: Session, *, on: date, kind: RunKind, actor: str, at: datetime) -> DailyRun:
+    """A run by hand or by command: it takes no slot."""
+    run = DailyRun(on=on, kind=kind, actor=actor, started_at=at, lease_until=at + LEASE)
+    session.add(run)
+    session.commit()
+    return run
+
+
+def claim(session: Session, *, on: date, actor: str, at: datetime, observing: bool) -> DailyRun | None:
+    """Take the slot of the local day ``on``: a new one, or one whose holder has died. None when it is taken."""
+    run = DailyRun(
+        on=on,
+        kind=RunKind.SCHEDULED,
+        actor=actor,
+        started_at=at,
+        lease_until=at + LEASE,
+        observing=observing,
+        missed_from=first_missed(session, on),
+    )
+    session.add(run)
+    try:
+        session.commit()
+    except IntegrityError:
+        session.rollback()
+        return _take_over(session, on, at)
+    return run
+
+
+def _take_over(session: Session, on: date, at: datetime) -> DailyRun | None:
+    abandoned = (
+        DailyRun.on == on,
+        DailyRun.kind == RunKind.SCHEDULED,
+        DailyRun.state == RunState.RUNNING,
+        DailyRun.lease_until < at,
+    )
+    taken = update(DailyRun).where(*abandoned).values(fence=DailyRun.fence + 1, lease_until=at + LEASE)
+    won = session.execute(taken).rowcount == 1  # type: ignore[attr-defined]
+    session.commit()
+    if not won:
+        return None
+    return session.scalars(
+        select(DailyRun).where(DailyRun.on == on, DailyRun.kind == RunKind.SCHEDULED)
+    ).one()
+
+
+def take_up(session: Session, run: DailyRun, at: datetime) -> bool:
+    """Take a run that waits, or whose process has died; False when another process was quicker."""
+    free = DailyRun.id == run.id, DailyRun.fence == run.fence, DailyRun.lease_until <= at
+    taken = update(DailyRun).where(*free).values(fence=DailyRun.fence + 1, lease_until=at + LEASE)
+    won = session.execute(taken).rowcount == 1  # type: ignore[attr-defined]
+    session.commit()
+    return won
+
+
+def first_missed(session: Session, on: date) -> date | None:
+    """The first day since the last scheduled run that had none; that run's day is the day before it."""
+    last = session.scalar(
+        select(func.max(DailyRun.on)).where(DailyRun.kind == RunKind.SCHEDULED, DailyRun.on < on)
+    )
+    return last + timedelta(days=1) if last is not None and last < on - timedelta(days=1) else None
+
+
+def count_steps(session: Session, run: DailyRun, steps: Mapping[tuple[int, int, date], int]) -> None:
+    """Add what a chunk moved to the run's row, in the chunk's own transaction."""
+    run.moved = DailyRun.moved + sum(steps.values())
+    for (from_id, to_id, effective_on), count in steps.items():
+        key = {
+            "run_id": run.id,
+            "from_status_id": from_id,
+            "to_status_id": to_id,
+            "effective_on": effective_on,
+        }
+        same = [getattr(DailyRunStep, name) == value for name, value in key.items()]
+        known = update(DailyRunStep).where(*same).values(count=DailyRunStep.count + count)
+        if not session.execute(known).rowcount:  # type: ignore[attr-defined]
+            session.execute(insert(DailyRunStep).values(**key, count=count))
+
+
+def record_findings(session: Session, run: DailyRun, found: list[tuple[int, Finding, str, date]]) -> None:
+    session.execute(delete(DailyRunFinding).where(DailyRunFinding.run_id == run.id))
+    rows = [
+        {"run_id": run.id, "subscription_id": number, "kind": kind, "cause": cause, "due_on": due_on}
+        for number, kind, cause, due_on in found
+    ]
+    if rows:
+        session.execute(insert(DailyRunFinding), rows)
+
+
+def finish(session: Session, run: DailyRun, *, at: datetime, error: str | None = None) -> None:
+    run.state = RunState.FAILED if error else RunState.DONE
+    run.error, run.finished_at, run.lease_until = error, at, None
+    session.commit()

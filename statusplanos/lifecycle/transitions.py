@@ -1,0 +1,135 @@
+"""The only writer of ``Subscription.status_id``: staff's change, the clock's step, set-based for any number."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, case, func, insert, literal, select, update
+from sqlalchemy.orm import Session
+
+from statusplanos.customers.models import Customer, StatusPeriod, Subscription
+from statusplanos.customers.steps import end_of_stay
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.history.recording import operation_of, state_reason
+from statusplanos.lifecycle.models import TrialFact
+from statusplanos.messaging import outbox
+from statusplanos.statuses.models import Category, Status
+
+
+def enter(
+    session: Session, ids: Sequence[int], *, to: Status, effective_on: date, due_on: date | None
+) -> None:
+    """Move the subscriptions ``ids`` into ``to`` from ``effective_on`` on: fields, periods, trial facts.
+
+    The caller holds the rows (write lock or ``FOR UPDATE``) and posts the notices.
+    """
+    chosen = Subscription.id.in_(ids)
+    values = {
+        "status_id": to.id,
+        "entered_on": effective_on,
+        "due_on": due_on,
+        "billed_from": _first_billed_day(to, effective_on),
+        "entry_no": Subscription.entry_no + 1,
+        "version": Subscription.version + 1,
+    }
+    change = update(Subscription).where(chosen).values(values)
+    session.execute(change, execution_options={"synchronize_session": False})
+    open_periods(session, ids, to=to, started_on=effective_on)
+    if to.is_trial:
+        note_trials(session, ids, started_on=effective_on)
+
+
+def _first_billed_day(to: Status, effective_on: date) -> ColumnElement[date | None]:
+    if to.generates_billing:
+        return func.coalesce(Subscription.billed_from, effective_on)
+    return case((Subscription.billed_from == effective_on, None), else_=Subscription.billed_from)
+
+
+def open_periods(session: Session, ids: Sequence[int], *, to: Status, started_on: date) -> None:
+    """Close the open periods of ``ids`` on ``started_on`` and open the next, with price and flag as they are."""
+    is_open = StatusPeriod.subscription_id.in_(ids), StatusPeriod.ended_on.is_(None)
+    close = update(StatusPeriod).where(*is_open).values(ended_on=started_on)
+    session.execute(close, execution_options={"synchronize_session": False})
+    opened = select(
+        Subscription.id,
+        literal(to.id),
+        literal(started_on),
+        literal(to.generates_billing),
+        Subscription.price_cents,
+    ).where(Subscription.id.in_(ids))
+    columns = ["subscription_id", "status_id", "started_on", "generates_billing", "price_cents"]
+    session.execute(insert(StatusPeriod).from_select(columns, opened))
+
+
+def note_trials(session: Session, ids: Sequence[int], *, started_on: date) -> None:
+    """Write the lasting fact that the customers of ``ids`` began a trial."""
+    begun = (
+        select(Subscription.customer_id, Subscription.id, Customer.document, literal(started_on))
+        .join(Customer, Customer.id == Subscription.customer_id)
+        .where(Subscription.id.in_(ids))
+    )
+    columns = ["customer_id", "subscription_id", "document", "started_on"]
+    session.execute(insert(TrialFact).from_select(columns, begun))
+
+
+def change_status(
+    session: Session,
+    subscription: Subscription,
+    *,
+    to: Status,
+    effective_on: date,
+    today: date,
+    at: datetime,
+    reason: str = "",
+    until: date | None = None,
+    notify: bool = True,
+    seen_entry: int | None = None,
+) -> None:
+    """Staff move one plan, today or backdated; ``until`` is its own last day in the new status.
+
+    Raises :class:`DomainError` when a rule forbids it and :class:`LostUpdate` when the plan has moved since
+    ``seen_entry``.
+    """
+    if seen_entry is not None and seen_entry != subscription.entry_no:
+        raise LostUpdate(_("This plan has changed its status since you opened the page."))
+    check_change(subscription, to=to, effective_on=effective_on, today=today, reason=reason)
+    due_on = own_end(to, effective_on=effective_on, today=today, until=until)
+    state_reason(session, reason)
+    enter(session, [subscription.id], to=to, effective_on=effective_on, due_on=due_on)
+    session.expire(subscription)
+    if notify:
+        outbox.post(session, subscription.id, at=at, operation_id=operation_of(session))
+
+
+def check_change(
+    subscription: Subscription, *, to: Status, effective_on: date, today: date, reason: str
+) -> None:
+    """Raises :class:`DomainError` for a change that the rules forbid."""
+    current = subscription.status
+    if to.archived_at is not None:
+        raise DomainError(_("%(status)s is archived", status=to.description), field="status")
+    if to.id == current.id:
+        raise DomainError(_("The plan is already in %(status)s.", status=to.description), field="status")
+    if current.category == Category.CANCELLED and not reason.strip():
+        raise DomainError(_("Say why: a cancelled plan is brought back only with a reason."), field="reason")
+    if effective_on > today:
+        raise DomainError(_("The change cannot lie in the future."), field="effective_on")
+    if effective_on < subscription.entered_on:
+        message = _(
+            "The change cannot lie before %(day)s, when the plan entered %(status)s.",
+            day=f"{subscription.entered_on:%d/%m/%Y}",
+            status=current.description,
+        )
+        raise DomainError(message, field="effective_on")
+
+
+def own_end(to: Status, *, effective_on: date, today: date, until: date | None) -> date | None:
+    """The stay's end: the status's own days, or the day after ``until``."""
+    if until is None:
+        return end_of_stay(to, effective_on)
+    if to.next_status_id is None:
+        message = _("%(status)s has no next status, so it cannot have an end.", status=to.description)
+        raise DomainError(message, field="until")
+    if until < max(today, effective_on):
+        raise DomainError(_("The last day cannot be before today."), field="until")
+    return until + timedelta(days=1)

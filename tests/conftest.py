@@ -1,0 +1,203 @@
+"""The stage of all tests: a fresh database each, and the cast. Ana may all, Beto may look, Caio is out."""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextvars import Context
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask, has_app_context
+from flask.testing import FlaskClient
+
+import app as application
+from statusplanos import clock
+from statusplanos.accounts import people
+from statusplanos.accounts.models import Role
+from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.extensions import db
+from statusplanos.history.models import Source
+from statusplanos.history.recording import Author, act_as
+from statusplanos.home import installation
+from statusplanos.lifecycle import enrolment
+from statusplanos.statuses.models import Status
+
+PASSWORD = "uma frase bem comprida"
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    return {"STATUSPLANOS_DATA_DIR": str(folder), "SECRET_KEY": "only-for-tests-0123456789abcdef", **more}
+
+
+@pytest.fixture(scope="session")
+def template() -> Iterator[Path]:
+    """A data folder that has been set up once; each test gets a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="sp-"))
+    made = application.create_app(environment(folder))
+    installation.upgrade(made)
+    with made.app_context():
+        _hire()
+        db.session.remove()
+        db.engine.dispose()  # closing the last connection empties the write-ahead log into the file
+    yield folder
+    shutil.rmtree(folder)
+
+
+def _hire() -> None:
+    session = db.session()
+    act_as(session, Author("instalação", Source.CLI, clock.now()))
+    roles = {role.name: role for role in session.query(Role)}
+    cast = (
+        ("Ana Nogueira", "ana@exemplo.com.br", "Administrador"),
+        ("Beto Lima", "beto@exemplo.com.br", "Somente leitura"),
+    )
+    for name, email, role in cast:
+        people.create(session, name=name, email=email, role=roles[role], password=PASSWORD)
+    session.commit()
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "data"
+    shutil.copytree(template, copy)
+    return copy
+
+
+@pytest.fixture
+def app(folder: Path) -> Iterator[Flask]:
+    made = application.create_app(environment(folder))
+    made.config["TESTING"] = True
+    with made.app_context():
+        act_as(db.session(), Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
+        yield made
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask):
+    return db.session()
+
+
+def token_in(html: str) -> str:
+    """The CSRF token of the page."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', html)
+    assert found, "the page has no CSRF token"
+    return found.group(1)
+
+
+class Staff(FlaskClient):
+    """A browser without JavaScript: posts carry the CSRF token of the last page seen."""
+
+    token = ""
+
+    def open(self, *args, **kw):
+        if kw.get("method") == "POST" and self.token and kw.pop("csrf", True):
+            kw["headers"] = {**(kw.get("headers") or {}), "X-CSRFToken": self.token}
+        if has_app_context():
+            db.session.rollback()  # the test lets go of the database, and reads afresh afterwards
+        answer = Context().run(super().open, *args, **kw)  # a request knows nothing of the one before
+        if answer.mimetype == "text/html" and (
+            found := re.search(r'csrf_token"[^>]*value="([^"]+)"', answer.text)
+        ):
+            self.token = found.group(1)
+        return answer
+
+
+def signed_in(app: Flask, email: str) -> Staff:
+    app.test_client_class = Staff
+    client = app.test_client()
+    client.get("/entrar")
+    answer = client.post("/entrar", data={"email": email, "password": PASSWORD})
+    assert answer.status_code == 303, answer.text
+    client.get("/")
+    return client
+
+
+@pytest.fixture
+def ana(app: Flask) -> Staff:
+    return signed_in(app, "ana@exemplo.com.br")
+
+
+@pytest.fixture
+def beto(app: Flask) -> Staff:
+    return signed_in(app, "beto@exemplo.com.br")
+
+
+@pytest.fixture
+def caio(app: Flask) -> Staff:
+    app.test_client_class = Staff
+    return app.test_client()
+
+
+@pytest.fixture
+def status_named(session):
+    def find(description: str) -> Status:
+        return session.query(Status).filter_by(description=description).one()
+
+    return find
+
+
+@pytest.fixture
+def a_customer(session):
+    def make(name: str = "Marina Duarte Alves", document: str = "52998224725", **fields) -> Customer:
+        fields = {"email": "marina@exemplo.com.br", "mobile": "+5531998765432", **fields}
+        customer = Customer(name=name, document=document, created_at=clock.now(), **fields)
+        session.add(customer)
+        session.commit()
+        return customer
+
+    return make
+
+
+@pytest.fixture
+def a_plan(session):
+    def make(name: str = "Plano Super Mais", price_cents: int = 9000, **fields) -> Plan:
+        plan = session.query(Plan).filter_by(name=name).one_or_none() or Plan(
+            name=name, price_cents=price_cents, **fields
+        )
+        session.add(plan)
+        session.commit()
+        return plan
+
+    return make
+
+
+@pytest.fixture
+def a_subscription(session, a_customer, a_plan, status_named):
+    """A plan of a customer in a status; ``on`` is the entry and the day it is done."""
+    documents = iter(_documents())
+
+    def make(status: str = "Experimenta", on: date = date(2026, 5, 1), **fields) -> Subscription:
+        customer = fields.pop("customer", None) or a_customer(document=next(documents))
+        made = enrolment.enrol(
+            session,
+            customer=customer,
+            plan=a_plan(),
+            status=status_named(status),
+            on=on,
+            today=on,
+            at=clock.now(),
+            **fields,
+        )
+        session.commit()
+        return made
+
+    return make
+
+
+def _documents() -> Iterator[str]:
+    for number in range(100_000_000, 999_999_999):
+        digits = [int(letter) for letter in str(number)]
+        for length in (10, 11):
+            digits.append(
+                sum(d * w for d, w in zip(digits, range(length, 1, -1), strict=True)) * 10 % 11 % 10
+            )
+        yield "".join(map(str, digits))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("DATABASE_URL", None)
