@@ -202,5 +202,5 @@ def _about(subscription: Subscription) -> dict[str, Any]:
         "subscription": subscription,
         "now": subscription.status,
         "today": clock.today(),
-        "entry": latest_entry(db.session(), subscription),
+        "moved_by": latest_entry(db.session(), subscription),
     }
