@@ -8,6 +8,7 @@ from sqlalchemy import delete, update
 
 from statusplanos import clock
 from statusplanos.accounts.models import AccessLink, SignIn, User
+from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation
 from tests.conftest import PASSWORD, Staff
 
@@ -146,7 +147,8 @@ def test_the_command_gives_a_lost_account_its_rights_back(app, caio, session):
     session.commit()
     done = run(app, "create-admin", "beto@exemplo.com.br", "--password-stdin", given=f"{GIVEN['password']}\n")
     assert done.exit_code == 0
-    session.rollback()
+    session = db.session()  # the command has put the other one away
+    beto = session.get_one(User, 2)
     assert (beto.active, beto.role.name) == (True, "Administrador")
     assert session.query(User).count() == 2
     assert GIVEN["password"] != PASSWORD

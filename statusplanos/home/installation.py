@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 
-from statusplanos import clock
+from statusplanos import clock, database
 from statusplanos.accounts import roles
 from statusplanos.errors import ConfigError
 from statusplanos.extensions import db
@@ -31,7 +31,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def current_revision() -> str | None:
     """The migration that the database stands at; None for an empty one."""
-    with db.engine.connect() as connection:
+    with database.read_only(), db.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -106,5 +106,10 @@ def _signed_in() -> bool:
 
 
 def _administrator() -> str | None:
+    """Whom to ask; a lookup that fails only leaves the name out."""
     lookup = permissions.Registry.administrator
-    return lookup() if lookup and _signed_in() else None
+    try:
+        return lookup() if lookup and _signed_in() else None
+    except Exception:
+        current_app.logger.exception("left out of the page: the administrator's name")
+        return None

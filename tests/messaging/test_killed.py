@@ -123,6 +123,7 @@ def test_stopped_past_its_lease_a_process_comes_too_late(folder, mailbox, queued
     queued(3, "email")
     process = deliver()
     wait_until(lambda: len(mailbox.letters) >= 1)
+    time.sleep(0.15)  # in the middle of the next letter, not of writing down the first
     process.send_signal(signal.SIGSTOP)
     time.sleep(LEASE + 0.2)
     mailbox.seconds = 0
