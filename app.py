@@ -19,7 +19,10 @@ from statusplanos.history.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.web import errors, filters, headers, navigation, permissions
 
-PACKAGES = "web accounts settings senders statuses customers messaging radius billing lifecycle importing history home"
+PACKAGES = (
+    *("web", "accounts", "settings", "senders", "statuses", "customers", "messaging", "radius"),
+    *("billing", "lifecycle", "importing", "history", "home"),
+)
 
 
 def create_app(environ: Mapping[str, str] | None = None) -> Flask:
@@ -45,7 +48,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
 
 
 def _register_pages(app: Flask) -> None:
-    for package in PACKAGES.split():
+    for package in PACKAGES:
         app.register_blueprint(import_module(f"statusplanos.{package}.views").blueprint)
 
 

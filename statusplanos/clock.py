@@ -4,7 +4,8 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-_zone: ContextVar[ZoneInfo] = ContextVar("company_zone", default=ZoneInfo("America/Sao_Paulo"))
+_DEFAULT = ZoneInfo("America/Sao_Paulo")
+_zone: ContextVar[ZoneInfo] = ContextVar("company_zone", default=_DEFAULT)
 
 
 def use_zone(name: str) -> None:

@@ -14,10 +14,8 @@ from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging import delivery
 from statusplanos.settings import company
 
-ROUTINE = "rotina diária"
 
-
-def _door(actor: str = ROUTINE) -> Session:
+def _door(actor: str = routine.ROUTINE) -> Session:
     session = db.session()
     company.use_zone()
     act_as(session, Author(actor, Source.WORKER, clock.now()))

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.doorbell import ring
 from statusplanos.extensions import db
+from statusplanos.history.models import Source
+from statusplanos.history.recording import Author, act_as
 from statusplanos.lifecycle import daily, routine
 from statusplanos.lifecycle.daily import Outcome
 from statusplanos.lifecycle.models import Finding, RunKind
@@ -50,7 +52,9 @@ def run_day(day: datetime | None, dry_run: bool, as_document: bool) -> None:
     if dry_run:
         outcome = daily.simulate(session, on=on)
     else:
-        _, outcome = routine.run_now(session, on=on, kind=RunKind.COMMAND, at=clock.now())
+        at = clock.now()
+        act_as(session, Author(routine.ROUTINE, Source.CLI, at))
+        _, outcome = routine.run_now(session, on=on, kind=RunKind.COMMAND, at=at)
         ring("deliver")
     document = as_json(session, outcome, on=on, dry_run=dry_run)
     click.echo(json.dumps(document, ensure_ascii=False) if as_document else _in_words(document))

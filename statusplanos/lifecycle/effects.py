@@ -1,4 +1,4 @@
-"""What a change of status would do, before anybody presses the button: access, bill, messages, what is next."""
+"""What a change of status would do, before it is done: access, bill, messages, what is next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -16,6 +16,9 @@ from statusplanos.lifecycle.daily import Outcome
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.settings import company
 
+ROUTINE = "rotina diária"
+"""The name under which the clock acts. Stored: never rename."""
+
 
 def run_by_clock(session: Session, *, at: datetime) -> DailyRun | None:
     """The worker's run of the local day of ``at``, if its hour has come and nobody has done it.
@@ -83,7 +86,7 @@ def _complete(session: Session, run: DailyRun, outcome: Outcome) -> None:
 
 
 def request_run(session: Session, *, on: date, at: datetime) -> DailyRun:
-    """Staff's *Executar agora*: a row that the worker takes up at once. Refused until the routine is released."""
+    """Staff's *Executar agora*: a row for the worker. Refused until the routine is released."""
     if not company.current().routine_released:
         raise DomainError(_("Release the daily run first: until then it only lists."))
     author = author_of(session)

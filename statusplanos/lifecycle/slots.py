@@ -49,7 +49,7 @@ def begin(session: Session, *, on: date, kind: RunKind, actor: str, at: datetime
 
 
 def claim(session: Session, *, on: date, actor: str, at: datetime, observing: bool) -> DailyRun | None:
-    """Take the slot of the local day ``on``: a new one, or one whose holder has died. None when it is taken."""
+    """The slot of the local day ``on``, new or left by a holder who died. None when it is taken."""
     run = DailyRun(
         on=on,
         kind=RunKind.SCHEDULED,

@@ -1,4 +1,4 @@
-"""The only writer of ``Subscription.status_id``: staff's change, the clock's step, set-based for any number."""
+"""The only writer of ``Subscription.status_id``: staff's change and the clock's step, set-based."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -46,7 +46,7 @@ def _first_billed_day(to: Status, effective_on: date) -> ColumnElement[date | No
 
 
 def open_periods(session: Session, ids: Sequence[int], *, to: Status, started_on: date) -> None:
-    """Close the open periods of ``ids`` on ``started_on`` and open the next, with price and flag as they are."""
+    """Close the open periods of ``ids`` on ``started_on`` and open the next, as price and flag are."""
     is_open = StatusPeriod.subscription_id.in_(ids), StatusPeriod.ended_on.is_(None)
     close = update(StatusPeriod).where(*is_open).values(ended_on=started_on)
     session.execute(close, execution_options={"synchronize_session": False})
