@@ -19,7 +19,7 @@ from statusplanos.lifecycle.effects import Effects, effects
 from statusplanos.lifecycle.forms import AlterForm, ChangeForm, EnrolForm
 from statusplanos.lifecycle.story import latest_entry
 from statusplanos.statuses.models import Status
-from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.htmx import is_htmx, redirect, render, toast
 from statusplanos.web.permissions import needs
 
 
@@ -32,8 +32,10 @@ def show(id: int) -> ResponseReturnValue:
 @blueprint.get("/assinaturas/<int:id>/cartao")
 @needs("look")
 def actions(id: int) -> ResponseReturnValue:
-    """The plan's card on the customer's page, with what may be done."""
-    return render_template("lifecycle/_card.html", **_about(db.get_or_404(Subscription, id)))
+    """The plan's card on the customer's page, with what may be done; by itself it is the plan's page."""
+    if not is_htmx():
+        return redirect(url_for("lifecycle.show", id=id))
+    return render("lifecycle/_card.html", "lifecycle/_card.html", **_about(db.get_or_404(Subscription, id)))
 
 
 @blueprint.route("/assinaturas/<int:id>/status", methods=["GET", "POST"])

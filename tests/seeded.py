@@ -1,0 +1,147 @@
+"""A small installation with something of every kind: each state of a message, of an import, of a run."""
+
+from datetime import date, timedelta
+from tempfile import SpooledTemporaryFile
+
+from sqlalchemy.orm import Session
+
+from statusplanos import clock
+from statusplanos.accounts import invitations
+from statusplanos.accounts.models import User
+from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.history.models import Source
+from statusplanos.history.recording import Author, act_as, author_of
+from statusplanos.importing import uploads, work
+from statusplanos.importing.models import ImportRun, ImportState
+from statusplanos.lifecycle import daily, enrolment, routine
+from statusplanos.lifecycle.models import RunKind
+from statusplanos.messaging.models import Message, State
+from statusplanos.radius import logins
+from statusplanos.senders.models import Channel, EmailSender, MailWay, SmsSender
+from statusplanos.settings import company
+from statusplanos.statuses.models import Notice, Status
+
+CUSTOMERS = (
+    ("Marina Duarte Alves", "52998224725", "marina@exemplo.com.br", "+5531998765432"),
+    ("Caetano Brito", "11144477735", None, "+5531991234567"),
+    ("Sociedade Esportiva e Recreativa dos Moradores da Serra do Cipó", "11222333000181", None, None),
+)
+STATUSES = ("Experimenta", "Serviço Habilitado", "Habilitado Provisoriamente", "Suspenso por Débito")
+FILE = "codigo;nome;documento;plano;valor;status;data\n"
+GOOD = FILE + "77;Davi Reis;15350946056;Fibra 300;90,00;Experimenta;01/11/2026\n8;;1;Fibra;x;Nada;1\n"
+
+
+def sow(session: Session) -> str:
+    """Fill the database; returns the token of a link with which Beto sets a password."""
+    act_as(session, Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
+    _tell_by_both_channels(session)
+    plans = _subscriptions(session)
+    logins.register(session, plans[1], username="caetano.brito")
+    session.commit()
+    _run(session, clock.today())
+    _spread_states(session, plans)
+    _imports(session)
+    beto = session.query(User).filter_by(name="Beto Lima").one()
+    token = invitations.password_token(beto, at=clock.now())
+    session.commit()
+    return token
+
+
+def _tell_by_both_channels(session: Session) -> None:
+    mail = EmailSender(name="Serra Fibra", address="aviso@serra.test", way=MailWay.FOLDER, is_default=True)
+    smtp = EmailSender(name="Financeiro", address="fin@serra.test", host="smtp.serra.test")
+    gateway = SmsSender(name="Serra SMS", url="https://sms.serra.test/send", body="{{texto}}")
+    session.add_all([mail, smtp, gateway])
+    for description in STATUSES:
+        status = session.query(Status).filter_by(description=description).one()
+        for channel in Channel:
+            notice = status.notice(channel) or Notice(channel=channel, status=status)
+            by_mail = channel == Channel.EMAIL
+            notice.enabled, notice.body = True, "Olá, {{primeiro_nome}}! {{status}}, {{valor}}."
+            notice.subject = "{{plano}}: {{status}}" if by_mail else ""
+            notice.email_sender, notice.sms_sender = (mail, None) if by_mail else (None, gateway)
+    company.current().routine_released = True
+    session.flush()
+
+
+def _subscriptions(session: Session) -> list[Subscription]:
+    today = clock.today()
+    sold = Plan(name="Plano Super Mais", price_cents=9000)
+    session.add_all([sold, Plan(name="Fibra 100", price_cents=7000, archived_at=clock.now())])
+    made = []
+    for name, document, email, mobile in CUSTOMERS:
+        customer = Customer(name=name, document=document, email=email, mobile=mobile, created_at=clock.now())
+        for description, age in zip(STATUSES, (4, 9, 90, 40), strict=True):
+            status = session.query(Status).filter_by(description=description).one()
+            day: date = today - timedelta(days=age)
+            made.append(
+                enrolment.enrol(
+                    session,
+                    customer=customer,
+                    plan=sold,
+                    status=status,
+                    on=day,
+                    today=day,
+                    at=clock.now(),
+                )
+            )
+    retired = Status(description="Arquivado antigo", category=made[0].status.category)
+    retired.access, retired.archived_at = made[0].status.access, clock.now()
+    session.add(retired)
+    return made
+
+
+def _run(session: Session, on: date) -> None:
+    forbidden = session.query(Status).filter_by(description="Experimenta").one()
+    forbidden.allows_scheduled_tasks = False  # what is due there is left and listed
+    session.commit()
+    later = on + timedelta(days=9)
+    routine.run_now(session, on=on, kind=RunKind.COMMAND, at=clock.now())
+    assert daily.simulate(session, on=later).found
+    routine.run_now(session, on=later, kind=RunKind.COMMAND, at=clock.now())
+
+
+def _spread_states(session: Session, plans: list[Subscription]) -> None:
+    """Each state at least once, by whatever message stands there."""
+    waiting = session.query(Message).filter_by(state=State.QUEUED).order_by(Message.id)
+    for state, message in zip(State, waiting, strict=False):
+        message.state, message.attempts = state, 1
+        if state is State.CLAIMED:
+            message.token, message.lease_until = "t", clock.now() + timedelta(days=1)
+        if state is State.SENT:
+            message.sent_at, message.sent_subject, message.sent_body = clock.now(), "Olá", "Olá, Marina!"
+        if state in (State.FAILED, State.RETRY_WAIT, State.UNKNOWN):
+            message.error = "550 caixa postal cheia"
+    session.commit()
+    assert {message.state for message in session.query(Message)} == set(State)
+
+
+def _imports(session: Session) -> None:
+    """One done, one refused as a whole, one discarded, one checked, one waiting."""
+    for number in (1, 2, 3, 4):
+        received = _receive(session)
+        work.run_waiting(session, stop=lambda: False)
+        act_as(session, Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
+        run = session.get(ImportRun, received)
+        if number == 1:
+            uploads.confirm(run, by=author_of(session))
+            session.commit()
+            work.run_waiting(session, stop=lambda: False)
+            act_as(session, Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
+        elif number == 2:
+            run.state, run.error = ImportState.FAILED, "O arquivo não pôde ser lido."
+        elif number == 3:
+            run.state = ImportState.DISCARDED
+        session.commit()
+    _receive(session)
+    states = [run.state.value for run in session.query(ImportRun).order_by(ImportRun.id)]
+    assert states == ["done", "failed", "discarded", "checked", "uploaded"]
+
+
+def _receive(session: Session) -> int:
+    with SpooledTemporaryFile() as file:
+        file.write(GOOD.encode())
+        file.seek(0)
+        run = uploads.receive(session, file, file_name="clientes.csv", by=author_of(session))
+        session.commit()
+        return run.id

@@ -1,0 +1,146 @@
+"""Every page as Ana sees it in Chromium: axe finds nothing, nothing scrolls sideways, nothing complains."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from werkzeug.routing import Rule
+from werkzeug.serving import make_server
+
+import app as application
+from statusplanos.extensions import db
+from tests.conftest import PASSWORD, environment
+from tests.seeded import sow
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+VIEWS = {"light": 1280, "dark": 320}
+WITHOUT_PAGE = {
+    "customers.spreadsheet",  # files, not pages
+    "importing.refused",
+    "importing.template",
+    "healthz",
+    "readyz",
+    "statuses.open_selected",  # leads on to another page
+}
+SIGNED_OUT = {"accounts.sign_in", "accounts.first_access", "accounts.choose_password"}
+IDS = {"importing.show": range(1, 6), "messaging.show": range(1, 12), "lifecycle.run": range(1, 3)}
+ENTITIES = ("status", "customer", "subscription", "plan", "email_sender", "sms_sender", "user", "company")
+QUERIES = ("/clientes?q=zzz", "/mensagens?estado=failed", "/historico/?o-que=status", "/nada")
+
+
+@dataclass(frozen=True)
+class Site:
+    address: str
+    inside: list[str]
+    outside: list[str]
+
+
+def pages(rules: Iterable[Rule]) -> list[str]:
+    """The address of every page for who is signed in; several where a thing's state changes its looks."""
+    found = set(QUERIES)
+    for rule in rules:
+        if rule.endpoint in WITHOUT_PAGE | SIGNED_OUT | {"static"} or "GET" not in (rule.methods or ()):
+            continue
+        for number in IDS.get(rule.endpoint, [1]):
+            path = re.sub(r"<int:[^>]*>", str(number), rule.rule)
+            found |= {path.replace("<entity>", entity) for entity in ENTITIES}
+    return sorted(found)
+
+
+@pytest.fixture(scope="module")
+def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("pages") / "data"
+    shutil.copytree(template, folder)
+    app = application.create_app(environment(folder))
+    with app.app_context():
+        token = sow(db.session())
+        db.session.remove()
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    outside = ["/entrar", "/primeiro-acesso/x", "/senha/x", f"/senha/{token}"]
+    yield Site(f"http://127.0.0.1:{server.server_port}", pages(app.url_map.iter_rules()), outside)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(params=VIEWS)
+def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
+    """A page, light and wide or dark and narrow."""
+    context = browser.new_context(
+        base_url=site.address,
+        color_scheme=request.param,
+        reduced_motion="reduce",
+        viewport={"width": VIEWS[request.param], "height": 800},
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']} {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]
+
+
+def faults(page: Page, path: str) -> list[str]:
+    """What is wrong with the page at ``path``."""
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    page.on("console", listen)
+    answer = page.goto(path)
+    page.evaluate("document.fonts.ready")
+    status = answer.status if answer else 0
+    expected = 404 if path == "/nada" else 410 if path.endswith("/x") else 200
+    wrong = [] if status == expected else [f"answers {status}"]
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    wrong += violations(page)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        wrong.append("scrolls sideways")
+    page.remove_listener("console", listen)
+    wrong += [text for text in said if expected == 200 or "Failed to load resource" not in text]
+    return [f"{path}: {what}" for what in wrong]
+
+
+def test_no_page_before_signing_in_has_a_fault(page: Page, site: Site) -> None:
+    assert [found for path in site.outside for found in faults(page, path)] == []
+
+
+def test_no_page_of_ana_has_a_fault(page: Page, site: Site) -> None:
+    page.goto("/entrar")
+    page.get_by_label("E-mail").fill("ana@exemplo.com.br")
+    page.get_by_label("Senha").fill(PASSWORD)
+    page.get_by_role("button", name="Entrar").click()
+    page.wait_for_url(f"{site.address}/")
+    assert len(site.inside) > 60
+    assert [found for path in site.inside for found in faults(page, path)] == []
+
+
+def test_a_fault_would_be_found(page: Page) -> None:
+    page.goto("/entrar")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/x.png>')")
+    assert any(found.startswith("image-alt") for found in violations(page))
