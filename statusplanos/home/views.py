@@ -1,56 +1,55 @@
-"""*Painel*: the start page, and the banner that stands everywhere when the day's run is late."""
+"""*Painel*: the start page."""
 
-from datetime import timedelta
-
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import format_date
 
 from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history import reading, timeline
-from statusplanos.home import overview
-from statusplanos.lifecycle import routine
-from statusplanos.statuses import warnings
-from statusplanos.web import navigation
+from statusplanos.history.timeline import Told
+from statusplanos.home import attention, first_steps, navigation, overview
 from statusplanos.web.permissions import may, needs
 
 blueprint = Blueprint("home", __name__)
-GRACE = timedelta(minutes=30)
+BANNER = navigation.late_routine
+"""Kept so that every page hears when the daily run is late."""
+NEWEST = 8
 
 
 @blueprint.get("/")
 @needs("look")
 def index() -> ResponseReturnValue:
     session, today = db.session(), clock.today()
-    counts = overview.by_status(session)
+    lines = overview.by_status(session, on=today)
     last = overview.last_run(session)
+    found = overview.findings_of(session, last)
     return render_template(
         "home/index.html",
         today=today,
-        counts=counts,
-        figures=overview.figures(counts),
-        most=max((row.plans for row in counts), default=0) or 1,
+        heading=_upper(format_date(today, "full")),
+        steps=first_steps.steps(session),
+        lines=[line for line in lines if line.plans],
+        sums=overview.totals(lines),
         ending=overview.ending_trials(session, on=today),
-        ending_count=overview.count_ending(session, on=today),
+        soon=today + overview.SOON,
         last=last,
-        findings=overview.findings_of(session, last),
-        troubled=overview.troubled_messages(session),
-        warnings=warnings.standing(session),
-        steps=overview.steps_done(session),
-        days=_latest_changes() if may("audit") else [],
+        found=found,
+        post=overview.post_of(session, last),
+        tomorrow=overview.due_on(session, today.fromordinal(today.toordinal() + 1)),
+        attention=attention.items(session, last, found),
+        changes=_newest_changes(),
     )
 
 
-def _latest_changes() -> object:
-    page = reading.of_everything(db.session(), reading.Wanted((), "", ""), before=None)
-    return timeline.days(page, on=clock.today())
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-@navigation.register_banner
-def late_run() -> navigation.Banner | None:
-    """Half an hour after its hour the day's run should have begun."""
-    if not may("look") or not routine.is_due(db.session(), at=clock.now() - GRACE):
-        return None
-    text = _("Today's daily run has not taken place. Is the worker running?")
-    return navigation.Banner(text, url=url_for("lifecycle.runs"), link=_("See the runs"))
+def _newest_changes() -> list[Told]:
+    """The latest operations, for who may see the whole history."""
+    if not may("audit"):
+        return []
+    page = reading.of_everything(db.session(), reading.Wanted())
+    page.entries = page.entries[:NEWEST]
+    return [told for day in timeline.days(page, on=clock.today()) for told in day.entries]
