@@ -18,7 +18,7 @@ class ChangeForm(Form):
     """Changing the status: today or backdated, with a reason and an own end."""
 
     status = SelectField(_l("New status"), coerce=int, validators=[InputRequired()])
-    effective_on = LocalDateField(_l("From"), validators=[InputRequired()])
+    effective_on = LocalDateField(_l("With effect from"), validators=[InputRequired()])
     until = LocalDateField(
         _l("Until"),
         description=_l("Own last day in the status; empty: by the status's days."),
