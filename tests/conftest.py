@@ -24,6 +24,7 @@ from statusplanos.history.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.lifecycle import enrolment
 from statusplanos.statuses.models import Status
+from tests.embedded import postgresql as postgresql
 
 PASSWORD = "uma frase bem comprida"
 
@@ -39,14 +40,14 @@ def template() -> Iterator[Path]:
     made = application.create_app(environment(folder))
     installation.upgrade(made)
     with made.app_context():
-        _hire()
+        hire()
         db.session.remove()
         db.engine.dispose()  # closing the last connection empties the write-ahead log into the file
     yield folder
     shutil.rmtree(folder)
 
 
-def _hire() -> None:
+def hire() -> None:
     session = db.session()
     act_as(session, Author("instalação", Source.CLI, clock.now()))
     roles = {role.name: role for role in session.query(Role)}

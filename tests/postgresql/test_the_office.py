@@ -1,0 +1,160 @@
+"""The office's day on PostgreSQL: a file comes in, the run moves, customers are told, the history agrees."""
+
+import json
+from datetime import date, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import func, select
+
+from statusplanos import clock
+from statusplanos.customers.models import StatusPeriod, Subscription
+from statusplanos.extensions import db
+from statusplanos.history.guard import missing_triggers, triggers
+from statusplanos.history.models import Change
+from statusplanos.lifecycle import routine
+from statusplanos.lifecycle.models import RunKind
+from statusplanos.messaging import delivery
+from statusplanos.messaging.models import Message, State
+from statusplanos.senders.models import Channel, EmailSender, MailWay
+from statusplanos.statuses.models import Notice, Status
+from tests.embedded import run_sql
+from tests.statuses.pages import error_beside, fields_of
+
+pytestmark = pytest.mark.postgres
+SAMPLE = Path(__file__).parent.parent / "importing" / "data" / "clientes-exportacao.csv"
+START = date(2026, 5, 1)
+
+
+@pytest.fixture
+def flask(app):
+    """Run a command and read its JSON document."""
+
+    def run(*arguments: str):
+        answer = app.test_cli_runner().invoke(args=[*arguments, "--json"])
+        assert answer.exit_code == 0, answer.output
+        return json.loads(answer.stdout)
+
+    return run
+
+
+def standing(session, number: int) -> tuple[str, date | None]:
+    session.rollback()
+    found = session.get(Subscription, number)
+    return found.status.description, found.due_on
+
+
+def test_it_is_postgresql(app):
+    assert db.engine.dialect.name == "postgresql"
+
+
+def test_the_real_export_comes_in_and_the_day_moves_it_once(flask, session):
+    expected = json.loads(SAMPLE.with_suffix(".expected.json").read_text())
+    first = flask("import-customers", str(SAMPLE))
+    assert {name: first[name] for name in ("accepted", "refused", "warned")} == {
+        name: expected[name] for name in ("accepted", "refused", "warned")
+    }
+    assert first["created"] == {"customers": 1940, "plans": 6, "subscriptions": 1940}
+    by_status = select(Status.description, func.count()).join(Subscription).group_by(Status.description)
+    assert dict(session.execute(by_status).all()) == expected["accepted_by_status"]
+    changes = session.scalar(select(func.count()).select_from(Change))
+    session.rollback()
+
+    second = flask("import-customers", str(SAMPLE))
+    assert (second["updated"], second["unchanged"]) == (0, first["accepted"])
+    assert session.scalar(select(func.count()).select_from(Change)) == changes
+    session.rollback()
+
+    foreseen = flask("run-day", "--date", "2026-11-24", "--dry-run")
+    day = flask("run-day", "--date", "2026-11-24")
+    moved = {}
+    for step in day["steps"]:
+        hop = (step["from"], step["to"])
+        moved[hop] = moved.get(hop, 0) + step["count"]
+    assert moved == {
+        ("Experimenta", "Serviço Habilitado"): 89,
+        ("Habilitado Provisoriamente", "Suspenso por Débito"): 28,
+    }
+    assert (day["left"], day["failed"]) == ([], [])
+    assert foreseen == day | {"dry_run": True}
+    again = flask("run-day", "--date", "2026-11-24")
+    assert (again["due"], again["moved"]) == (0, 0)
+
+    verdict = flask("verify-history")
+    assert verdict["ok"] is True
+
+
+def test_the_history_is_guarded_by_triggers(app, session):
+    assert len(triggers("postgresql")) > 2
+    assert missing_triggers(session.connection()) == set()
+    session.rollback()
+    for statement in ("UPDATE change SET new = 'x'", "DELETE FROM operation", "TRUNCATE change"):
+        bare = db.engine.raw_connection()  # past the application's own guard
+        try:
+            with pytest.raises(psycopg.DatabaseError, match="history"):
+                bare.cursor().execute(statement)
+        finally:
+            bare.rollback()
+            bare.close()
+
+
+def test_a_status_is_edited_through_its_page(ana, session, status_named):
+    path = f"/status/{status_named('Experimenta').id}"
+    typed = fields_of(ana.get(path).text)
+    refused = ana.post(path, data={**typed, "duration_days": "0"})
+    assert refused.status_code == 422
+    assert error_beside(refused.text, "duration_days")
+    saved = ana.post(path, data={**typed, "duration_days": "15"})
+    assert saved.status_code == 303
+    assert status_named("Experimenta").duration_days == 15
+    last = session.scalars(select(Change).order_by(Change.id.desc())).first()
+    assert (last.entity, last.field, last.old, last.new) == ("status", "duration_days", "10", "15")
+
+
+def test_an_entry_is_told_by_the_sender_of_a_folder(app, session, folder, status_named, a_subscription):
+    sender = EmailSender(name="Serra Fibra", address="aviso@serra.test", way=MailWay.FOLDER)
+    status = status_named("Experimenta")
+    notice = status.notice(Channel.EMAIL) or Notice(channel=Channel.EMAIL, status=status)
+    notice.enabled, notice.email_sender, notice.subject = True, sender, "{{plano}}: {{status}}"
+    notice.body = "Olá, {{primeiro_nome}}! {{valor}}."
+    session.commit()
+    a_subscription("Experimenta", START)
+    assert [one.state for one in session.query(Message)] == [State.QUEUED]
+    session.rollback()
+    assert delivery.drain().sent == 1
+    assert delivery.drain().claimed == 0
+    assert [one.state for one in session.query(Message)] == [State.SENT]
+    [file] = (folder / "emails").glob("*.eml")
+    letter = message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert (letter["To"], letter["Subject"]) == ("marina@exemplo.com.br", "Plano Super Mais: Experimenta")
+    assert "Olá, Marina! R$ 90,00." in letter.get_body(("plain",)).get_content().replace("\xa0", " ")
+
+
+def test_a_bad_row_is_halved_out_and_stops_nobody(app, session, office, a_subscription):
+    plans = [a_subscription("Experimenta", START).id for _ in range(20)]
+    bad = plans[7]
+    session.rollback()
+    run_sql(
+        office,
+        f"""CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF NEW.subscription_id = {bad} THEN RAISE EXCEPTION 'this row is broken'; END IF;
+            RETURN NEW; END $$""",
+    )
+    run_sql(
+        office,
+        "CREATE TRIGGER bad BEFORE INSERT ON status_period FOR EACH ROW EXECUTE FUNCTION break()",
+    )
+    day = START + timedelta(days=10)
+    outcome = routine.run_now(session, on=day, kind=RunKind.COMMAND, at=clock.now())[1]
+    assert (outcome.due, outcome.moved) == (20, 19)
+    assert [(one.subscription_id, one.kind.value) for one in outcome.found] == [(bad, "failed")]
+    assert "this row is broken" in outcome.found[0].cause
+    assert standing(session, bad) == ("Experimenta", day)
+    assert standing(session, plans[8]) == ("Serviço Habilitado", None)
+    session.rollback()
+    run_sql(office, "DROP TRIGGER bad ON status_period")
+    assert routine.run_now(session, on=day, kind=RunKind.COMMAND, at=clock.now())[1].moved == 1
+    periods = session.scalar(select(func.count()).where(StatusPeriod.subscription_id == bad))
+    assert periods == 2
