@@ -1,212 +1,135 @@
-"""An invented provider, dated around today, made by the same verbs that staff use."""
+"""The demonstration: some weeks of a small provider, told day by day through the verbs that pages use."""
 
-import random
-import secrets
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts import people, roles
+from statusplanos import clock
+from statusplanos.accounts import people as accounts
+from statusplanos.accounts import roles
 from statusplanos.accounts.models import User
 from statusplanos.customers import catalogue
-from statusplanos.customers import register as customers
-from statusplanos.customers.models import Customer, Plan, Subscription
-from statusplanos.folding import fold
+from statusplanos.customers.models import Plan
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as, end_operation
-from statusplanos.lifecycle import enrolment, routine, transitions
-from statusplanos.lifecycle.models import RunKind
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders import register as senders
-from statusplanos.senders.models import Channel, EmailSender, MailSecurity, MailWay
+from statusplanos.history.recording import Author, act_as
+from statusplanos.home import demo_cast, demo_settings
+from statusplanos.home.demo_plans import Customers
+from statusplanos.lifecycle import routine
 from statusplanos.settings import company
-from statusplanos.statuses.models import Status
 
-EMAIL = "demo@exemplo.com.br"
-PLANS = (("Plano Super Mais", 9000), ("Casa 300", 12990), ("Empresa 500", 24900), ("Rural 50", 7990))
-FIRST = (
-    "Adriana",
-    "Bruno",
-    "Cláudio",
-    "Débora",
-    "Eduardo",
-    "Fernanda",
-    "Gilberto",
-    "Helena",
-    "Joana",
-    "Luís",
-)
-LAST = (
-    "Almeida",
-    "Barros",
-    "Campos",
-    "Duarte",
-    "Esteves",
-    "Farias",
-    "Gomes",
-    "Linhares",
-    "Nunes",
-    "Prado",
-    "Rocha",
-)
-STAYS = (
-    ("Serviço Habilitado", 30, 400, 24),
-    ("Habilitado Provisoriamente", 0, 4, 4),
-    ("Suspenso por Débito", 5, 40, 5),
-    ("Suspenso a Pedido", 10, 90, 3),
-    ("Aguardando Instalação", 0, 6, 3),
-    ("Cancelado", 20, 200, 4),
-)
-"""Status, how many days ago at the latest and at the earliest it was entered, and how many plans."""
+SEED = 2026
+ACCOUNT = "Conta de demonstração"
+RELEASED = 15
+"""The routine was released so many days ago, and has run every day since, today not yet."""
+TELLING = 4
+"""The notices were switched on so many days ago."""
+
+Act = Callable[[date, datetime], object]
 
 
-def account(folder: Path) -> str:
-    """The password of the demonstration's account: made once, kept in its data folder."""
-    kept = folder / "demo-account"
-    if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(12), encoding="utf-8")
-    return kept.read_text(encoding="utf-8")
+@dataclass(order=True)
+class Event:
+    """What somebody did at an instant; ``place`` keeps the order of those at the same one."""
+
+    at: datetime
+    place: int
+    actor: str = field(compare=False)
+    act: Act = field(compare=False)
+    ago: int = field(compare=False)
 
 
-def is_empty(session: Session) -> bool:
-    return session.scalar(select(Customer.id).limit(1)) is None
+class Story:
+    """Collects what happened on which day, and tells it in that order."""
+
+    def __init__(self, session: Session, *, now: datetime) -> None:
+        self.session, self.now, self.today = session, now, clock.local(now).date()
+        self.random = Random(SEED)  # noqa: S311 (invented people, no secrets)
+        self.staff: dict[str, User] = {}
+        self._events: list[Event] = []
+
+    def on(self, ago: int, actor: str, act: Act, *, hour: time | None = None) -> None:
+        """``actor`` does ``act`` so many days ago, at some hour of the working day."""
+        hour = hour or time(9 + self.random.randrange(9), self.random.randrange(60))
+        self._events.append(Event(self._instant(ago, hour), len(self._events), actor, act, ago))
+
+    def tell(self) -> None:
+        for event in sorted(self._events):
+            by = self.staff.get(event.actor)
+            source = Source.WEB if by else Source.WORKER
+            act_as(self.session, Author(event.actor, source, event.at, actor_id=by.id if by else None))
+            event.act(self.today - timedelta(days=event.ago), event.at)
+            self.session.commit()
+
+    def _instant(self, ago: int, hour: time) -> datetime:
+        """That hour; today, as long ago before now as the hour is far in the day."""
+        if ago:
+            day = self.today - timedelta(days=ago)
+            return datetime.combine(day, hour, tzinfo=clock.zone()).astimezone(UTC)
+        midnight = datetime.combine(self.today, time(), tzinfo=clock.zone())
+        return max(midnight.astimezone(UTC), self.now - timedelta(minutes=24 * 60 - _minutes(hour)) / 24)
 
 
-def load(session: Session, *, password: str, today: date, at: datetime) -> None:
-    """Fill an empty installation; commits as it goes, one operation a person and day."""
-    act_as(session, Author("instalação", Source.CLI, at - timedelta(days=12)))
-    staff = _staff(session, password)
-    _settings(session)
-    _notices(session)
-    plans = _plans(session)
+def _minutes(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
+
+
+def load(session: Session, *, email: str, password: str, now: datetime) -> None:
+    """Fill an installation without customers. Commits, as each day's work would."""
+    story = Story(session, now=now)
+    _hire(story, email, password)
+    plans = _offer(story)
+    settings = demo_settings.Settings(session)
+    story.on(440, "Ana Nogueira", settings.describe_company, hour=time(8))
+    story.on(60, "Ana Nogueira", settings.add_courtesy)
+    story.on(RELEASED, "Ana Nogueira", settings.release, hour=time(7))
+    story.on(TELLING, "Ana Nogueira", settings.switch_on_notices, hour=time(7))
+    story.on(0, "Ana Nogueira", settings.shorten_suspension)
+    for ago in range(RELEASED, 0, -1):
+        story.on(ago, routine.ROUTINE, _run(session), hour=company.current().hour)
+    Customers(story, plans).move_in()
+    story.tell()
+    demo_settings.pause_sms(session, at=now)
     session.commit()
-    chance = random.Random(2026)  # noqa: S311 (invented dates, no secret)  # noqa: S311 — invented dates, no secret
-    for number, (status, day, notify) in enumerate(_stays(today, chance)):
-        act_as(session, _author(staff[number % 2], at, days=(today - day).days))
-        _customer_with_plan(session, number, plans[number % len(plans)], status, day, notify=notify, at=at)
-        session.commit()
-    _changes(session, staff, today, at)
-    _yesterdays_run(session, today, at)
-    _a_failed_message(session, at)
 
 
-def _author(user: User, at: datetime, *, days: int) -> Author:
-    return Author(user.name, Source.WEB, at - timedelta(days=min(days, 11)), actor_id=user.id)
-
-
-def _staff(session: Session, password: str) -> list[User]:
-    made = people.create_administrator(session, email=EMAIL, name="Ana Nogueira", password=password)
-    role = roles.named(session, "Atendimento")
-    other = people.create(session, name="Beto Lima", email="beto.lima@exemplo.com.br", role=role)
-    session.flush()  # the operations of both name their accounts
-    return [made, other]
-
-
-def _settings(session: Session) -> None:
-    own = company.current()
-    own.name, own.set_up, own.routine_released = "Serra Fibra Telecom", True, True
-
-
-def _notices(session: Session) -> None:
-    values = {
-        "name": "Atendimento Serra Fibra",
-        "address": "atendimento@exemplo.com.br",
-        "way": MailWay.FOLDER,
-        "host": "",
-        "port": 25,
-        "security": MailSecurity.NONE,
-        "username": "",
-    }
-    sender = senders.create(session, channel=Channel.EMAIL, values=values)
-    if isinstance(sender, EmailSender):
-        for status in session.scalars(select(Status)):
-            notice = status.notice(Channel.EMAIL)
-            if notice is not None:
-                notice.enabled, notice.email_sender = True, sender
-
-
-def _plans(session: Session) -> list[Plan]:
-    return [
-        catalogue.create(session, name=name, price_cents=cents, supports_radius=True) for name, cents in PLANS
-    ]
-
-
-def _stays(today: date, chance: random.Random) -> Iterator[tuple[str, date, bool]]:
-    for age in (*range(11), 3, 6, 9, 9, 10):
-        yield "Experimenta", today - timedelta(days=age), age < 3
-    for status, latest, earliest, count in STAYS:
-        for _ in range(count):
-            yield status, today - timedelta(days=chance.randint(latest, earliest)), False
-
-
-def _customer_with_plan(
-    session: Session, number: int, plan: Plan, status: str, day: date, *, notify: bool, at: datetime
-) -> None:
-    name = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]} {LAST[(number * 5 + 3) % len(LAST)]}"
-    customer = customers.create(
-        session,
-        name=name,
-        document=_document(number),
-        email=f"{fold(name).replace(' ', '.')}@exemplo.com.br",
-        mobile=f"(31) 9{8000_0000 + number * 7919:08d}",
-        landline="",
-        due_day=10,
-        at=at,
-    )
-    found = session.scalars(select(Status).where(Status.description == status)).one()
-    enrolment.enrol(
-        session,
-        customer=customer,
-        plan=plan,
-        status=found,
-        on=day,
-        today=day,
-        at=at,
-        reason="",
-        notify=notify,
-    )
-
-
-def _document(number: int) -> str:
-    """A CPF with right check digits that belongs to nobody in particular."""
-    digits = [int(letter) for letter in f"{310_000_000 + number * 9973:09d}"]
-    for weights in (range(10, 1, -1), range(11, 1, -1)):
-        digits.append(sum(d * w for d, w in zip(digits, weights, strict=True)) * 10 % 11 % 10)
-    return "".join(map(str, digits))
-
-
-def _changes(session: Session, staff: list[User], today: date, at: datetime) -> None:
-    """Two people change something: a plan in trust, a plan suspended as asked."""
-    wishes = (
-        ("Suspenso por Débito", "Habilitado Provisoriamente", "Pagou por Pix, o banco confirma amanhã."),
-        ("Serviço Habilitado", "Suspenso a Pedido", "Viagem de um mês."),
-    )
-    for user, (old, new, reason) in zip(reversed(staff), wishes, strict=True):
-        act_as(session, _author(user, at, days=0))
-        standing = select(Subscription).join(Status, Status.id == Subscription.status_id)
-        chosen = session.scalars(standing.where(Status.description == old).order_by(Subscription.id)).first()
-        to = session.scalars(select(Status).where(Status.description == new)).one()
-        if chosen is not None:
-            transitions.change_status(
-                session, chosen, to=to, effective_on=today, today=today, at=at, reason=reason
-            )
-            session.commit()
-
-
-def _yesterdays_run(session: Session, today: date, at: datetime) -> None:
-    yesterday = at - timedelta(days=1)
-    act_as(session, Author(routine.ROUTINE, Source.WORKER, yesterday))
-    routine.run_now(session, on=today - timedelta(days=1), kind=RunKind.COMMAND, at=yesterday)
-    end_operation(session)
-
-
-def _a_failed_message(session: Session, at: datetime) -> None:
-    """One that the customer's server refused, as happens."""
-    oldest = session.scalar(select(Message.id).order_by(Message.id).limit(1))
-    refused = {"state": State.FAILED, "attempts": 1, "error": "550 caixa não existe"}
-    session.execute(update(Message).where(Message.id == oldest).values(refused))
+def _hire(story: Story, email: str, password: str) -> None:
+    session = story.session
+    act_as(session, Author("instalação", Source.CLI, story.now - timedelta(days=450)))
+    for name, role in demo_cast.STAFF:
+        address = f"{name.split()[0].lower().replace('é', 'e')}@{demo_cast.DOMAIN}"
+        story.staff[name] = accounts.by_email(session, address) or accounts.create(
+            session, name=name, email=address, role=roles.named(session, role)
+        )
+    account = accounts.by_email(session, email)
+    if account is not None:
+        accounts.restore_administrator(account, at=story.now, password=password)
+    else:
+        accounts.create_administrator(session, email=email, name=ACCOUNT, password=password)
     session.commit()
+
+
+def _offer(story: Story) -> list[Plan]:
+    """The plans on sale, which exist before anything else happens."""
+    ana = story.staff["Ana Nogueira"]
+    at = story.now - timedelta(days=445)
+    act_as(story.session, Author(ana.name, Source.WEB, at, actor_id=ana.id))
+    present = set(story.session.scalars(select(Plan.name)))
+    for name, price in demo_cast.PLANS:
+        if name not in present:
+            catalogue.create(story.session, name=name, price_cents=price, supports_radius=True)
+    story.session.commit()
+    by_name = {plan.name: plan for plan in story.session.scalars(select(Plan))}
+    return [by_name[name] for name, _price in demo_cast.PLANS]
+
+
+def _run(session: Session) -> Act:
+    def run(day: date, at: datetime) -> None:
+        done = routine.run_by_clock(session, at=at)
+        if done is not None:
+            done.finished_at = at + timedelta(seconds=3)
+
+    return run

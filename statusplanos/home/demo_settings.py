@@ -1,0 +1,110 @@
+"""What the demonstration's administrator sets: company, senders, notices, and a rule that wants a look."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from statusplanos.home import demo_cast
+from statusplanos.senders import health
+from statusplanos.senders import register as senders
+from statusplanos.senders.models import Channel, MailSecurity, MailWay, SmsSender
+from statusplanos.settings import company
+from statusplanos.statuses import register
+from statusplanos.statuses.draft import Draft, draft_of
+from statusplanos.statuses.models import Access, Category, Status, Tone
+
+COURTESY = "Cortesia"
+GATEWAY = "https://sms.exemplo.invalid/enviar"
+"""A name that can never exist: no SMS of the demonstration reaches anybody."""
+
+
+def named(session: Session, description: str) -> Status:
+    """Raises ``LookupError`` when the installation has no such status in use."""
+    status = register.by_name(session, description)
+    if status is None:
+        raise LookupError(description)
+    return status
+
+
+class Settings:
+    """The administrator's acts, each told on its day."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def describe_company(self, day: date, at: datetime) -> None:
+        own = company.current()
+        due = {5: 31, 10: 31, 15: 31}
+        company.revise(
+            own,
+            name=demo_cast.COMPANY,
+            timezone=own.timezone,
+            daily_at=own.hour,
+            divisor=own.divisor,
+            due=due,
+        )
+
+    def add_courtesy(self, day: date, at: datetime) -> None:
+        """Days and a next status, yet closed to the routine: the register warns of it."""
+        draft = Draft(
+            description=COURTESY,
+            category=Category.ACTIVE,
+            access=Access.FULL,
+            tone=Tone.PINK,
+            duration_days=30,
+            next_status_id=named(self._session, "Serviço Habilitado").id,
+            allows_scheduled_tasks=False,
+        )
+        register.create(self._session, draft=draft)
+
+    def release(self, day: date, at: datetime) -> None:
+        company.current().routine_released = True
+
+    def shorten_suspension(self, day: date, at: datetime) -> None:
+        status = named(self._session, "Suspenso a Pedido")
+        draft = replace(draft_of(status), duration_days=90)
+        register.revise(self._session, status, seen_version=status.version, draft=draft)
+
+    def switch_on_notices(self, day: date, at: datetime) -> None:
+        """Every notice that has a text, by the folder of .eml files and by the gateway."""
+        mail = senders.create(self._session, channel=Channel.EMAIL, values=_MAIL)
+        gateway = senders.create(self._session, channel=Channel.SMS, values=_SMS)
+        self._session.flush()  # the notices need their ids
+        for status in register.in_use(self._session):
+            draft = draft_of(status)
+            if draft.email.body:
+                email = replace(draft.email, enabled=True, sender_id=mail.id)
+                sms = replace(draft.sms, enabled=True, sender_id=gateway.id)
+                draft = replace(draft, email=email, sms=sms)
+                register.revise(self._session, status, seen_version=status.version, draft=draft)
+
+
+_MAIL = {
+    "name": demo_cast.COMPANY,
+    "address": f"atendimento@{demo_cast.DOMAIN}",
+    "way": MailWay.FOLDER,
+    "host": "",
+    "port": 587,
+    "security": MailSecurity.STARTTLS,
+    "username": "",
+}
+_SMS = {
+    "name": "Serra SMS",
+    "url": GATEWAY,
+    "method": "POST",
+    "headers": "Content-Type: application/json",
+    "body": '{"to": "{{telefone}}", "text": "{{texto}}"}',
+    "success_path": "",
+    "success_value": "",
+    "id_path": "id",
+}
+
+
+def pause_sms(session: Session, *, at: datetime) -> None:
+    """The gateway has not answered for a while, so that its messages wait."""
+    sender = session.scalars(select(SmsSender).order_by(SmsSender.id)).one()
+    for _try in range(health.PATIENCE):
+        cause = "O servidor sms.exemplo.invalid não foi encontrado."
+        health.note_failure(session, Channel.SMS, sender.id, cause=cause, at=at)
