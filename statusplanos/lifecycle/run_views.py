@@ -37,7 +37,7 @@ def runs() -> ResponseReturnValue:
         last=last,
         tally=tally(last),
         findings=_findings(last),
-        company=company.current(),
+        own=company.current(),
         today=clock.today(),
         form=Form(),
     )
@@ -74,7 +74,7 @@ def simulation() -> ResponseReturnValue:
         steps=sorted(outcome.steps.items(), key=lambda step: (step[0][2], step[0])),
         rules=rules,
         plans={plan.id: plan for plan in db.session.scalars(plans)},
-        company=company.current(),
+        own=company.current(),
         form=Form(),
     )
 

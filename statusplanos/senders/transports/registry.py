@@ -77,9 +77,9 @@ def open_transport(sender: Sender) -> Transport:
     Reads everything it needs from the row at once: no database is touched while sending. Raises
     :class:`TransportError` when the stored secret cannot be read.
     """
-    if not _openers:
-        load()
     way = sender.way.value if isinstance(sender, EmailSender) else "http"
+    if way not in _openers:
+        load()
     return _openers[way](sender)
 
 

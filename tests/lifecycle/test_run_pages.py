@@ -1,0 +1,84 @@
+"""*Rotina diária*: observed until released, run by hand, each run explained."""
+
+from datetime import timedelta
+
+from statusplanos import clock, jobs
+from statusplanos.customers.models import Subscription
+from statusplanos.extensions import db
+from statusplanos.history.models import Change, Operation
+from statusplanos.lifecycle.models import DailyRun, RunKind
+from statusplanos.settings import company
+
+
+def due_trial(a_subscription) -> Subscription:
+    return a_subscription("Experimenta", clock.today() - timedelta(days=10))
+
+
+def status_of(session, plan: Subscription) -> str:
+    session.rollback()
+    session.expire_all()
+    return session.get_one(Subscription, plan.id).status.description
+
+
+def test_it_says_the_hour_and_that_it_is_only_observed(ana):
+    page = ana.get("/rotina").text
+    assert "Todo dia às 08:00 move os planos" in page
+    assert "A rotina está em observação" in page
+    assert "Executar agora" not in page
+
+
+def test_running_now_is_refused_until_it_is_released(ana, session, a_subscription):
+    plan = due_trial(a_subscription)
+    ana.get("/rotina/simular")
+    ana.post("/rotina/executar")
+    assert session.query(DailyRun).count() == 0
+    assert status_of(session, plan) == "Experimenta"
+
+
+def test_the_simulation_shows_the_list_and_changes_nothing(ana, session, a_subscription):
+    plan = due_trial(a_subscription)
+    page = ana.get("/rotina/simular").text
+    assert "1 plano venceu. Nada foi mudado." in page
+    assert "Liberar a rotina" in page
+    assert status_of(session, plan) == "Experimenta"
+
+
+def test_released_it_is_run_by_hand_under_the_persons_name(ana, session, a_subscription):
+    number = due_trial(a_subscription).id
+    company.current().daily_at = "23:59"  # the clock's own run is not due
+    session.commit()
+    ana.get("/rotina/simular")
+    assert ana.post("/rotina/liberar").status_code == 303
+    page = ana.get("/rotina").text
+    assert "A rotina está em observação" not in page
+    assert "Executar agora" in page
+    ana.post("/rotina/executar")
+    asked = session.query(DailyRun).filter_by(kind=RunKind.MANUAL).one().id
+    session.rollback()
+    assert jobs.due_bells() == ["run_day"]
+    jobs.run_day()
+    session = db.session()
+    assert session.get_one(Subscription, number).status.description == "Serviço Habilitado"
+    moves = session.query(Change).filter_by(field="status_id", entity_id=number).order_by(Change.id)
+    assert session.get_one(Operation, moves.all()[-1].operation_id).actor == "Ana Nogueira"
+    session.rollback()
+    assert "<dt>Quem</dt><dd>Ana Nogueira</dd>" in ana.get(f"/rotina/{asked}").text
+
+
+def test_who_may_only_look_neither_releases_nor_runs(beto, session):
+    assert "Liberar a rotina" not in beto.get("/rotina/simular").text
+    assert beto.post("/rotina/liberar").status_code == 403
+    assert beto.post("/rotina/executar").status_code == 403
+
+
+def test_what_was_not_moved_is_listed_with_its_cause(ana, session, a_subscription, status_named):
+    due_trial(a_subscription)
+    status_named("Serviço Habilitado").allows_scheduled_tasks = False
+    session.commit()
+    ana.get("/rotina/simular")
+    ana.post("/rotina/liberar")
+    ana.post("/rotina/executar")
+    jobs.run_day()
+    page = ana.get("/rotina").text
+    assert "Precisam de alguém" in page
+    assert "Serviço Habilitado não aceita tarefa programada" in page
