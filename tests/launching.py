@@ -75,8 +75,11 @@ def processes(folder: Path) -> list[psutil.Process]:
 
 
 def _works_on(process: psutil.Process, folder: str) -> bool:
+    """The embedded server writes its title over its environment, but it stands in the data folder."""
     try:
-        return process.pid != os.getpid() and process.environ().get("STATUSPLANOS_DATA_DIR") == folder
+        if process.pid == os.getpid():
+            return False
+        return process.environ().get("STATUSPLANOS_DATA_DIR") == folder or process.cwd().startswith(folder)
     except (psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
         return False
 

@@ -100,6 +100,7 @@ def alter(
 
     Raises :class:`DomainError` while the status does not allow changes (*Permitir Alterar*).
     """
+    session.refresh(subscription, with_for_update=True)  # two people take turns
     if subscription.version != seen_version:
         raise LostUpdate(_("Somebody changed this plan since you opened the page."))
     if not subscription.status.allows_changes:

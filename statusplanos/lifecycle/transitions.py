@@ -90,6 +90,7 @@ def change_status(
     Raises :class:`DomainError` when a rule forbids it and :class:`LostUpdate` when the plan has moved since
     ``seen_entry``.
     """
+    session.refresh(subscription, with_for_update=True)  # two people, or a person and the run, take turns
     if seen_entry is not None and seen_entry != subscription.entry_no:
         raise LostUpdate(_("This plan has changed its status since you opened the page."))
     check_change(subscription, to=to, effective_on=effective_on, today=today, reason=reason)
