@@ -29,6 +29,14 @@ GRACE_SECONDS = 20
 log = logging.getLogger("rq.worker")
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """That Redis went is said by the worker's own loop, in a line; on Ctrl-C it often goes first."""
+    return not (record.exc_info and isinstance(record.exc_info[1], RedisError | OSError))
+
+
+log.addFilter(_is_news)
+
+
 class PatientWorker(Worker):
     """``on_beat`` is called whenever the worker shows that it lives, ``after_fork`` first in each job's
     process."""
