@@ -29,10 +29,6 @@ class Effects:
     had_trial: bool
 
     @property
-    def access_changes(self) -> bool:
-        return self.access_in_the_past
-
-    @property
     def warning(self) -> str | None:
         """Backdating does not change what the network did."""
         if not self.access_in_the_past:

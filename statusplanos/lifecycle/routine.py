@@ -1,6 +1,5 @@
 """The daily run as it is started: by the worker at its hour, by staff, by the command line."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -35,7 +34,8 @@ def run_by_clock(session: Session, *, at: datetime) -> DailyRun | None:
     if run.observing:
         _complete(session, run, daily.simulate(session, on=run.on))
         return run
-    return _work(session, run, at=at)
+    _act(session, run, at)
+    return run
 
 
 def is_due(session: Session, *, at: datetime) -> bool:
@@ -53,18 +53,13 @@ def is_due(session: Session, *, at: datetime) -> bool:
 def run_now(session: Session, *, on: date, kind: RunKind, at: datetime) -> tuple[DailyRun, Outcome]:
     """Run ``on`` at once, for a person or the command line; it takes no slot and releases nothing."""
     run = slots.begin(session, on=on, kind=kind, actor=author_of(session).actor, at=at)
-    outcome = _act(session, run, at, stopping.requested)
+    outcome = _act(session, run, at)
     return run, outcome
 
 
-def _work(session: Session, run: DailyRun, *, at: datetime) -> DailyRun:
-    _act(session, run, at, stopping.requested)
-    return run
-
-
-def _act(session: Session, run: DailyRun, at: datetime, stop: Callable[[], bool]) -> Outcome:
+def _act(session: Session, run: DailyRun, at: datetime) -> Outcome:
     try:
-        outcome = daily.carry_out(session, run, at=at, now=clock.now, stop=stop)
+        outcome = daily.carry_out(session, run, at=at, now=clock.now, stop=stopping.requested)
     except slots.RunInterrupted:
         session.rollback()
         raise
@@ -108,4 +103,4 @@ def run_requested(session: Session, *, at: datetime) -> None:
     for run in session.scalars(waiting.where(DailyRun.lease_until <= at).order_by(DailyRun.id)).all():
         act_as(session, Author(run.actor, Source.WEB, at, actor_id=run.actor_id))
         if slots.take_up(session, run, at):
-            _act(session, run, at, stopping.requested)
+            _act(session, run, at)
