@@ -5,16 +5,17 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import click
 from flask import Flask, current_app, has_app_context
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from statusplanos import clock, database
@@ -92,11 +93,8 @@ def _cell(value: Any) -> str:
 @with_appcontext
 def upgrade() -> None:
     """Bring the database to this version; an empty data folder is set up."""
-    try:
+    with _refusing_in_one_line():
         installation.upgrade(_app())
-    except ConfigError as refusal:
-        click.echo(f"statusplanos: {refusal}", err=True)
-        sys.exit(NOTHING_DONE)
     click.echo(_("The database is up to date."))
 
 
@@ -123,20 +121,35 @@ def _through_the_door(command: click.Command) -> click.Command:
     @wraps(callback)
     def enter(*args: Any, **kwargs: Any) -> Any:
         try:
-            installation.ensure_ready(_app())
-            with database.read_only() if reading else nullcontext():
-                _name_the_author()
-                return callback(*args, **kwargs)
-        except (ConfigError, DomainError) as refusal:
-            db.session.rollback()
-            click.echo(f"statusplanos: {refusal}", err=True)
-            sys.exit(NOTHING_DONE)
+            with _refusing_in_one_line():
+                installation.ensure_ready(_app())
+                with database.read_only() if reading else nullcontext():
+                    _name_the_author()
+                    return callback(*args, **kwargs)
         finally:
             if has_app_context():  # an exit code of its own closes the context first
                 db.session.remove()
 
     opened.callback = with_appcontext(enter)
     return opened
+
+
+@contextmanager
+def _refusing_in_one_line() -> Iterator[None]:
+    """What cannot be done is said in one line, with exit code 2."""
+    try:
+        yield
+    except (ConfigError, DomainError) as refusal:
+        _give_up(str(refusal))
+    except OperationalError as fault:
+        cause = " ".join(str(fault.orig).split())
+        _give_up(_("The database does not answer: %(cause)s Try again.", cause=cause))
+
+
+def _give_up(why: str) -> NoReturn:
+    db.session.rollback()
+    click.echo(f"statusplanos: {why}", err=True)
+    sys.exit(NOTHING_DONE)
 
 
 def _app() -> Flask:

@@ -1,6 +1,5 @@
 """What the worker runs. Each job is safe to run twice or never: the truth is in SQL."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos import clock, stopping
@@ -10,7 +9,6 @@ from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.importing import work as imports
 from statusplanos.lifecycle import routine, slots
-from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging import delivery
 from statusplanos.settings import company
 
@@ -52,18 +50,13 @@ def run_imports() -> None:
 
 def due_bells() -> list[str]:
     """The jobs that have work now, as SQL knows it."""
-    session = _door()
+    session, at = _door(), clock.now()
     try:
         due = {
-            "run_day": routine.is_due(session, at=clock.now()) or _asked_for_a_run(session),
-            "deliver": delivery.has_work(session, at=clock.now()),
+            "run_day": routine.is_due(session, at=at) or routine.is_requested(session, at=at),
+            "deliver": delivery.has_work(session, at=at),
             "run_imports": imports.has_waiting(session),
         }
     finally:
         db.session.remove()
     return [job for job, waits in due.items() if waits]
-
-
-def _asked_for_a_run(session: Session) -> bool:
-    waiting = select(DailyRun.id).where(DailyRun.kind == RunKind.MANUAL, DailyRun.state == RunState.RUNNING)
-    return session.scalar(waiting.where(DailyRun.lease_until < clock.now()).limit(1)) is not None

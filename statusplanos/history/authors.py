@@ -62,12 +62,6 @@ def resume_operation(session: Session, operation_id: int) -> None:
     author.operation_id, author.lasting, author.doubted = operation_id, True, False
 
 
-def end_operation(session: Session) -> None:
-    """The next change begins an operation of its own."""
-    author = author_of(session)
-    author.operation_id, author.lasting, author.doubted = None, False, False
-
-
 def operation_of(session: Session) -> int:
     """The id of the operation under way, which is written at its first change."""
     author = author_of(session)

@@ -85,11 +85,6 @@ def of_entity(session: Session, entity: str, number: int, *, before: int | None 
     return _finished(session, entries, following)
 
 
-def exists_in_history(session: Session, entity: str, number: int) -> bool:
-    told = select(Change.id).where(Change.entity == entity, Change.entity_id == number).limit(1)
-    return session.execute(told).first() is not None
-
-
 def actors(session: Session) -> list[str]:
     """Everybody who ever did something."""
     return list(session.scalars(select(Operation.actor).distinct().order_by(Operation.actor).limit(50)))

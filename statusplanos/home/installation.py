@@ -9,6 +9,7 @@ import flask_migrate
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app
+from flask_babel import gettext as _
 
 from statusplanos import clock, database
 from statusplanos.accounts import roles
@@ -54,7 +55,7 @@ def ensure_ready(app: Flask) -> None:
         if revision == head_revision():
             return
         if revision is not None:
-            raise ConfigError("The database is behind this version: run `flask --app app upgrade` first.")
+            raise ConfigError(_("The database is behind this version: run `flask --app app upgrade` first."))
     upgrade(app)
 
 

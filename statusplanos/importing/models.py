@@ -27,10 +27,6 @@ class ImportState(StrEnum):
         """Whether the worker has, or is at, something to do."""
         return self in (self.UPLOADED, self.CHECKING, self.CONFIRMED, self.IMPORTING)
 
-    @property
-    def is_over(self) -> bool:
-        return self in (self.DONE, self.FAILED, self.DISCARDED)
-
 
 class ImportRun(db.Model):
     """One uploaded file. ``token`` belongs to the worker that is at it.

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
@@ -93,13 +93,14 @@ def carry_out(
     """Move all that is due on ``run.on``, a chunk a transaction; owns its transactions.
 
     A chunk that the database refuses is halved until the bad row stands alone and is listed. Ends early,
-    with :class:`slots.RunInterrupted`, when ``stop()`` says so or another process has taken the slot over.
+    to be taken up again, with :class:`slots.RunInterrupted` when ``stop()`` says so or another process has
+    taken the slot over, and with ``OperationalError`` when the database does not answer.
     """
     ids = worklist(session, run.on)
     outcome = Outcome(due=len(ids))
     hold = slots.Hold(run.id, run.fence, now)
     if ids:
-        _under_one_operation(session, run)
+        _under_one_operation(session, run, due=len(ids))
     for chunk in _chunks(ids):
         if stop():
             raise slots.RunInterrupted
@@ -108,11 +109,12 @@ def carry_out(
     return outcome
 
 
-def _under_one_operation(session: Session, run: DailyRun) -> None:
+def _under_one_operation(session: Session, run: DailyRun, *, due: int) -> None:
+    """A run that is taken up again goes on under its operation, and keeps what it counted as due."""
     if run.operation_id is not None:
         resume_operation(session, run.operation_id)
         return
-    run.operation_id = open_lasting_operation(session)
+    run.operation_id, run.due = open_lasting_operation(session), due
     session.commit()
 
 
@@ -124,6 +126,9 @@ def _move_or_halve(
         outcome = _move(session, run, ids, at)
         session.commit()
         return outcome
+    except OperationalError:
+        session.rollback()
+        raise  # the database is away, locked or full: no row is to blame
     except SQLAlchemyError as error:
         session.rollback()
         if len(ids) == 1:

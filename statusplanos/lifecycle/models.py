@@ -74,8 +74,14 @@ class DailyRun(db.Model):
     moved: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(Text)
 
-    steps: Mapped[list["DailyRunStep"]] = relationship(order_by="DailyRunStep.id")
-    findings: Mapped[list["DailyRunFinding"]] = relationship(order_by="DailyRunFinding.id")
+    @property
+    def waits(self) -> bool:
+        """Whether staff asked for it and no process has taken it up yet."""
+        return self.kind == RunKind.MANUAL and self.state == RunState.RUNNING and self.fence == 1
+
+    def is_abandoned(self, at: datetime) -> bool:
+        """Whether the process that worked on it has been silent past its lease."""
+        return self.state == RunState.RUNNING and self.lease_until is not None and self.lease_until < at
 
 
 class DailyRunStep(db.Model):

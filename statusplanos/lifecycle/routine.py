@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from statusplanos import clock, stopping
@@ -45,9 +46,7 @@ def is_due(session: Session, *, at: datetime) -> bool:
         return False
     slot = select(DailyRun).where(DailyRun.on == local.date(), DailyRun.kind == RunKind.SCHEDULED)
     run = session.scalars(slot).one_or_none()
-    if run is None:
-        return True
-    return run.state == RunState.RUNNING and run.lease_until is not None and run.lease_until < at
+    return run is None or run.is_abandoned(at)
 
 
 def run_now(session: Session, *, on: date, kind: RunKind, at: datetime) -> tuple[DailyRun, Outcome]:
@@ -60,9 +59,9 @@ def run_now(session: Session, *, on: date, kind: RunKind, at: datetime) -> tuple
 def _act(session: Session, run: DailyRun, at: datetime) -> Outcome:
     try:
         outcome = daily.carry_out(session, run, at=at, now=clock.now, stop=stopping.requested)
-    except slots.RunInterrupted:
+    except (slots.RunInterrupted, OperationalError):
         session.rollback()
-        raise
+        raise  # the lease runs out and the run is taken up again
     except Exception as error:
         session.rollback()
         slots.finish(session, run, at=clock.now(), error=str(error))
@@ -97,10 +96,19 @@ def request_run(session: Session, *, on: date, at: datetime) -> DailyRun:
     return run
 
 
+def is_requested(session: Session, *, at: datetime) -> bool:
+    """Whether a run by hand waits for the worker."""
+    return session.scalar(_requested(at).limit(1)) is not None
+
+
+def _requested(at: datetime) -> Select[DailyRun]:
+    waits = DailyRun.kind == RunKind.MANUAL, DailyRun.state == RunState.RUNNING, DailyRun.lease_until <= at
+    return select(DailyRun).where(*waits)
+
+
 def run_requested(session: Session, *, at: datetime) -> None:
     """Carry out, one after another, the runs that staff asked for and the ones whose process has died."""
-    waiting = select(DailyRun).where(DailyRun.kind == RunKind.MANUAL, DailyRun.state == RunState.RUNNING)
-    for run in session.scalars(waiting.where(DailyRun.lease_until <= at).order_by(DailyRun.id)).all():
+    for run in session.scalars(_requested(at).order_by(DailyRun.id)).all():
         act_as(session, Author(run.actor, Source.WEB, at, actor_id=run.actor_id))
         if slots.take_up(session, run, at):
             _act(session, run, at)

@@ -1,13 +1,14 @@
 """*Rotina diária*: what each run did, what today's would do, and how staff start and release it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from statusplanos import clock
 from statusplanos.customers.models import Subscription
@@ -18,7 +19,6 @@ from statusplanos.lifecycle import daily, routine
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, DailyRunStep
 from statusplanos.settings import company
-from statusplanos.web.forms import Form
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs
 
@@ -28,25 +28,23 @@ SHOWN = 30
 @blueprint.get("/rotina")
 @needs("look")
 def runs() -> ResponseReturnValue:
-    newest = select(DailyRun).order_by(DailyRun.id.desc()).limit(SHOWN)
-    found = db.session.scalars(newest.options(selectinload(DailyRun.findings))).all()
+    found = db.session.scalars(select(DailyRun).order_by(DailyRun.id.desc()).limit(SHOWN)).all()
     last = found[0] if found else None
     return render_template(
         "lifecycle/runs.html",
         runs=found,
         last=last,
-        tally=tally(last),
+        tallies=_tallies(found),
         findings=_findings(last),
         own=company.current(),
-        today=clock.today(),
-        form=Form(),
+        at=clock.now(),
     )
 
 
 @blueprint.get("/rotina/<int:id>")
 @needs("look")
 def run(id: int) -> ResponseReturnValue:
-    found = db.session.get(DailyRun, id, options=[selectinload(DailyRun.findings)]) or abort(404)
+    found = db.get_or_404(DailyRun, id)
     steps = db.session.scalars(
         select(DailyRunStep)
         .where(DailyRunStep.run_id == id)
@@ -54,7 +52,12 @@ def run(id: int) -> ResponseReturnValue:
         .order_by(DailyRunStep.effective_on, DailyRunStep.id)
     ).all()
     return render_template(
-        "lifecycle/run.html", run=found, steps=steps, findings=_findings(found), tally=tally(found)
+        "lifecycle/run.html",
+        run=found,
+        steps=steps,
+        findings=_findings(found),
+        tallies=_tallies([found]),
+        at=clock.now(),
     )
 
 
@@ -75,7 +78,6 @@ def simulation() -> ResponseReturnValue:
         rules=rules,
         plans={plan.id: plan for plan in db.session.scalars(plans)},
         own=company.current(),
-        form=Form(),
     )
 
 
@@ -103,8 +105,14 @@ def run_now() -> ResponseReturnValue:
     return redirect(url_for("lifecycle.run", id=asked.id))
 
 
-def tally(one: DailyRun | None) -> Counter[str]:
-    return Counter(finding.kind.value for finding in one.findings) if one else Counter()
+def _tallies(found: Sequence[DailyRun]) -> dict[int, Counter[str]]:
+    """How many each run left and failed on, by the run's id."""
+    kind, number = DailyRunFinding.kind, DailyRunFinding.run_id
+    counted = select(number, kind, func.count()).where(number.in_([one.id for one in found]))
+    tallies: dict[int, Counter[str]] = {one.id: Counter() for one in found}
+    for run_id, finding, count in db.session.execute(counted.group_by(number, kind)):
+        tallies[run_id][finding.value] = count
+    return tallies
 
 
 def _findings(one: DailyRun | None) -> Any:

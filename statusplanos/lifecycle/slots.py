@@ -69,20 +69,9 @@ def claim(session: Session, *, on: date, actor: str, at: datetime, observing: bo
 
 
 def _take_over(session: Session, on: date, at: datetime) -> DailyRun | None:
-    abandoned = (
-        DailyRun.on == on,
-        DailyRun.kind == RunKind.SCHEDULED,
-        DailyRun.state == RunState.RUNNING,
-        DailyRun.lease_until < at,
-    )
-    taken = update(DailyRun).where(*abandoned).values(fence=DailyRun.fence + 1, lease_until=at + LEASE)
-    won = session.execute(taken).rowcount == 1  # type: ignore[attr-defined]
-    session.commit()
-    if not won:
-        return None
-    return session.scalars(
-        select(DailyRun).where(DailyRun.on == on, DailyRun.kind == RunKind.SCHEDULED)
-    ).one()
+    slot = select(DailyRun).where(DailyRun.on == on, DailyRun.kind == RunKind.SCHEDULED)
+    run = session.scalars(slot).one()
+    return run if run.state == RunState.RUNNING and take_up(session, run, at) else None
 
 
 def take_up(session: Session, run: DailyRun, at: datetime) -> bool:

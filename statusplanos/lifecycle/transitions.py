@@ -1,4 +1,4 @@
-"""The only writer of ``Subscription.status_id``: staff's change and the clock's step, set-based."""
+"""How a plan gets into a status: staff's change and the clock's step, set-based. Imports write their own."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta

@@ -76,11 +76,6 @@ def counts_by_channel(session: Session, listing: Listing) -> dict[Channel, int]:
     return dict(session.execute(rows.group_by(Message.channel)).all())
 
 
-def counts_by_state(session: Session) -> dict[State, int]:
-    """For the start page: how many messages stand in each state."""
-    return dict(session.execute(select(Message.state, func.count()).group_by(Message.state)).all())
-
-
 def _narrowed(rows: Any, listing: Listing, *, channel: str) -> Any:
     if channel in list(Channel):
         rows = rows.where(Message.channel == channel)

@@ -6,8 +6,10 @@ from statusplanos import clock, jobs
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation
+from statusplanos.lifecycle import routine, slots
 from statusplanos.lifecycle.models import DailyRun, RunKind
 from statusplanos.settings import company
+from tests.counting import statements
 
 
 def due_trial(a_subscription) -> Subscription:
@@ -82,3 +84,33 @@ def test_what_was_not_moved_is_listed_with_its_cause(ana, session, a_subscriptio
     page = ana.get("/rotina").text
     assert "Precisam de alguém" in page
     assert "Serviço Habilitado não aceita tarefa programada" in page
+
+
+def test_a_run_says_whether_it_waits_works_or_was_interrupted(ana, session):
+    at = clock.now()
+    slots.begin(session, on=clock.today(), kind=RunKind.COMMAND, actor="rotina diária", at=at)
+    assert "em andamento" in ana.get("/rotina").text
+    slots.begin(session, on=clock.today(), kind=RunKind.COMMAND, actor="x", at=at - timedelta(hours=1))
+    assert "interrompida" in ana.get("/rotina").text
+    company.current().routine_released = True
+    session.commit()
+    ana.get("/rotina/simular")
+    assert ">aguardando<" not in ana.get("/rotina").text
+    ana.post("/rotina/executar")
+    assert ">aguardando<" in ana.get("/rotina").text
+
+
+def test_the_list_makes_as_many_statements_with_one_finding_as_with_many(
+    ana, session, a_subscription, status_named
+):
+    status_named("Serviço Habilitado").allows_scheduled_tasks = False
+    session.commit()
+    counts = []
+    for more in (1, 12):
+        for _ in range(more):
+            due_trial(a_subscription)
+        routine.run_now(session, on=clock.today(), kind=RunKind.COMMAND, at=clock.now())
+        with statements() as seen:
+            assert f">{more if more == 1 else 13}<" in ana.get("/rotina").text
+        counts.append(len(seen))
+    assert counts[0] == counts[1]

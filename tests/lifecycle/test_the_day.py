@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from statusplanos import clock
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.lifecycle import daily, routine, slots, transitions
-from statusplanos.lifecycle.models import DailyRun, RunKind, TrialFact
+from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind, RunState, TrialFact
 from statusplanos.settings import company
 from tests.counting import statements
 
@@ -184,6 +185,34 @@ def test_a_run_whose_process_died_is_taken_over_and_the_old_one_is_fenced_off(se
     assert slots.claim(session, on=START, actor="b", at=at, observing=False).id == first.id
     with pytest.raises(slots.RunInterrupted):
         old.renew(session)
+
+
+def test_a_run_that_is_taken_up_again_keeps_what_was_due(session, a_subscription, monkeypatch):
+    """The database goes away in the second chunk: no row is blamed, and the run goes on where it stopped."""
+    for _ in range(3):
+        a_subscription("Experimenta", START)
+    company.current().routine_released = True
+    session.commit()
+    at = clock.now().replace(hour=15)
+    move, seen = daily._move, []
+
+    def away(*args):
+        seen.append(args)
+        if len(seen) == 2:
+            raise OperationalError("UPDATE", {}, Exception("the server closed the connection"))
+        return move(*args)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(daily, "CHUNK", 1)
+        patched.setattr(daily, "_move", away)
+        with pytest.raises(OperationalError):
+            routine.run_by_clock(session, at=at)
+    broken = session.query(DailyRun).one()
+    assert (broken.state, broken.moved, broken.due) == (RunState.RUNNING, 1, 3)
+    assert session.query(DailyRunFinding).count() == 0
+    done = routine.run_by_clock(session, at=clock.now() + timedelta(minutes=2))
+    assert (done.id, done.state, done.moved, done.due) == (broken.id, RunState.DONE, 3, 3)
+    assert session.query(Operation).filter_by(id=done.operation_id).one().id == done.operation_id
 
 
 def test_two_changes_on_one_day_leave_a_period_of_no_days(session, a_subscription, status_named):
