@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from werkzeug.routing import Rule
 from werkzeug.serving import make_server
 
@@ -35,6 +35,11 @@ SIGNED_OUT = {"accounts.sign_in", "accounts.first_access", "accounts.choose_pass
 IDS = {"importing.show": range(1, 6), "messaging.show": range(1, 12), "lifecycle.run": range(1, 3)}
 ENTITIES = ("status", "customer", "subscription", "plan", "email_sender", "sms_sender", "user", "company")
 QUERIES = ("/clientes?q=zzz", "/mensagens?estado=failed", "/historico/?o-que=status", "/nada")
+
+SQUEEZED = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, dd, li)")]
+  .filter(one => one.checkVisibility() && one.textContent.trim().length > 12)
+  .filter(one => one.clientWidth && one.clientWidth < 64 && one.clientHeight > 3 * one.clientWidth / 2)
+  .map(one => "squeezed: " + one.textContent.trim())"""
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ def faults(page: Page, path: str) -> list[str]:
     page.on("console", listen)
     answer = page.goto(path)
     page.evaluate("document.fonts.ready")
+    expect(page.locator(".htmx-request")).to_have_count(0)
     status = answer.status if answer else 0
     expected = 404 if path == "/nada" else 410 if path.endswith("/x") else 200
     wrong = [] if status == expected else [f"answers {status}"]
@@ -121,6 +127,7 @@ def faults(page: Page, path: str) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     if page.evaluate("document.documentElement.scrollWidth") > width:
         wrong.append("scrolls sideways")
+    wrong += page.evaluate(SQUEEZED)
     page.remove_listener("console", listen)
     wrong += [text for text in said if expected == 200 or "Failed to load resource" not in text]
     return [f"{path}: {what}" for what in wrong]
