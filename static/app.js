@@ -134,10 +134,11 @@
 
   // ── buttons ──
   on("click", (event) => {
-    const button = event.target.closest("[data-insert], [data-copy], [data-close], dialog [data-cancel]");
+    const button = event.target.closest("[data-insert], [data-copy], [data-close], [data-print], dialog [data-cancel]");
     if (!button) return;
     if ("insert" in button.dataset) insert(button);
     if ("copy" in button.dataset) copy(button);
+    if ("print" in button.dataset) window.print();
     if ("close" in button.dataset) button.closest(".toast, .note")?.remove();
     if ("cancel" in button.dataset) {
       event.preventDefault();
@@ -205,7 +206,7 @@
   // ── what has arrived ──
   function settle(root) {
     root.querySelectorAll(".toast:not([data-watched])").forEach(watch);
-    root.querySelectorAll("[data-copy][hidden]").forEach((button) => (button.hidden = false));
+    root.querySelectorAll("[data-copy][hidden], [data-print][hidden]").forEach((button) => (button.hidden = false));
     root.querySelectorAll("dialog[data-open]:not([open])").forEach(show);
   }
 

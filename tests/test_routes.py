@@ -99,6 +99,7 @@ GET  /status/<int:id>/historico                               settings
 GET  /status/<int:id>/restaurar                               settings
 POST /status/<int:id>/restaurar                               settings
 GET  /status/abrir                                            settings
+GET  /status/mapa                                             settings
 GET  /status/novo                                             settings
 POST /status/novo                                             settings
 POST /tema                                                    look

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Column, Table, func, literal, select, union_all
 from sqlalchemy.orm import Session
@@ -54,6 +55,13 @@ def subscriptions_in(session: Session, status: Status, *, dated: bool = False) -
     table = _subscriptions()
     counted = select(func.count()).select_from(table).where(table.c.status_id == status.id)
     return session.scalar(counted.where(table.c.due_on.is_not(None)) if dated else counted) or 0
+
+
+def leaving_by_status(session: Session, *, until: date) -> dict[int, int]:
+    """How many subscriptions of each status change by themselves up to ``until``."""
+    table = _subscriptions()
+    soon = select(table.c.status_id, func.count()).where(table.c.due_on <= until)
+    return {number: total for number, total in session.execute(soon.group_by(table.c.status_id))}
 
 
 def _subscriptions() -> Table:

@@ -12,7 +12,7 @@ from statusplanos import clock
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history import reading, timeline
-from statusplanos.statuses import conflict, endings, listing, register, warnings
+from statusplanos.statuses import chart, conflict, endings, listing, register, warnings
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.draft import draft_of
 from statusplanos.statuses.forms import StatusForm, as_typed, for_new, whole
@@ -23,7 +23,7 @@ from statusplanos.web import navigation
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs
 
-__all__ = ["blueprint", "endings"]
+__all__ = ["blueprint", "chart", "endings"]
 
 
 def standing_warnings() -> navigation.Badge | None:
