@@ -56,6 +56,7 @@ POST /mensagens/previa                                        settings
 GET  /minha-conta                                             look
 POST /minha-conta                                             look
 POST /minha-conta/senha                                       look
+POST /mudancas/<int:id>/desfazer                              change_status
 GET  /planos                                                  look
 GET  /planos/<int:id>                                         look
 POST /planos/<int:id>                                         customers

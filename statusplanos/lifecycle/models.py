@@ -125,3 +125,30 @@ class TrialFact(db.Model):
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"))
     document: Mapped[str] = mapped_column(String(14), index=True)
     started_on: Mapped[date]
+
+
+class Move(db.Model):
+    """A change of status that a person made, and what the plan was before it: what undoing puts back.
+
+    ``version`` is the plan's after the change; as long as the plan still has it, nothing has touched it.
+    """
+
+    __tablename__ = "status_move"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), index=True)
+    operation_id: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Instant)
+    version: Mapped[int]
+    from_status_id: Mapped[int] = mapped_column(ForeignKey("status.id"))
+    entered_on: Mapped[date]
+    due_on: Mapped[date | None]
+    billed_from: Mapped[date | None]
+    to_status_id: Mapped[int] = mapped_column(ForeignKey("status.id"))
+    began_trial: Mapped[bool]
+    undone_by: Mapped[int | None]
+
+    subscription: Mapped[Subscription] = relationship()
+    from_status: Mapped[Status] = relationship(foreign_keys=[from_status_id])
+    to_status: Mapped[Status] = relationship(foreign_keys=[to_status_id])

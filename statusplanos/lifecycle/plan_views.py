@@ -8,19 +8,20 @@ from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
 from statusplanos import clock
+from statusplanos.customers.forms import seen
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.recording import state_reason
-from statusplanos.lifecycle import enrolment, transitions, trials
+from statusplanos.lifecycle import enrolment, transitions, trials, undo
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.effects import Effects, effects
 from statusplanos.lifecycle.forms import AlterForm, ChangeForm, EnrolForm
 from statusplanos.lifecycle.story import latest_entry
 from statusplanos.statuses.models import Status
 from statusplanos.web.htmx import is_htmx, redirect, render, toast
-from statusplanos.web.permissions import needs
+from statusplanos.web.permissions import may, needs
 
 
 @blueprint.get("/assinaturas/<int:id>")
@@ -59,7 +60,7 @@ def change(id: int) -> ResponseReturnValue:
 
 def _change_form(subscription: Subscription) -> ChangeForm:
     following = subscription.status.next_status
-    form = ChangeForm(effective_on=clock.today(), seen=subscription.entry_no)
+    form = ChangeForm(effective_on=clock.today(), seen=str(subscription.version))
     form.offer(status for status in in_use() if status.id != subscription.status_id)
     if request.method == "GET":
         form.status.data = request.args.get("para", following.id if following else None, type=int)
@@ -96,11 +97,15 @@ def _apply(form: ChangeForm, subscription: Subscription) -> ResponseReturnValue:
         reason=form.reason.data or "",
         until=form.until.data,
         notify=not form.silent.data,
-        seen_entry=int(form.seen.data or 0),
+        seen_version=seen(request.form.get("seen")),
     )
     db.session.commit()
     ring("deliver")
-    toast(_("%(plan)s is now in %(status)s.", plan=subscription.plan.name, status=to.description))
+    move = undo.latest(db.session(), subscription)
+    toast(
+        _("%(plan)s is now in %(status)s.", plan=subscription.plan.name, status=to.description),
+        undo=url_for("lifecycle.take_back", id=move.id) if move else None,
+    )
     return redirect(url_for("customers.show", id=subscription.customer_id))
 
 
@@ -161,7 +166,7 @@ def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
 def edit(id: int) -> ResponseReturnValue:
     subscription = db.get_or_404(Subscription, id)
     form = AlterForm(
-        plan=subscription.plan_id, price_cents=subscription.price_cents, seen=subscription.version
+        plan=subscription.plan_id, price_cents=subscription.price_cents, seen=str(subscription.version)
     )
     form.offer_plans(_on_sale(subscription.plan))
     code = 200 if request.method == "GET" else 422
@@ -182,7 +187,7 @@ def _alter(form: AlterForm, subscription: Subscription) -> ResponseReturnValue:
         subscription,
         plan=db.session.get_one(Plan, form.plan.data),
         price_cents=form.price_cents.data,
-        seen_version=int(form.seen.data or 0),
+        seen_version=seen(request.form.get("seen")),
         today=clock.today(),
     )
     db.session.commit()
@@ -205,4 +210,5 @@ def _about(subscription: Subscription) -> dict[str, Any]:
         "now": subscription.status,
         "today": clock.today(),
         "moved_by": latest_entry(db.session(), subscription),
+        "undoable": undo.latest(db.session(), subscription) if may("change_status") else None,
     }

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.extensions import Instant
 from statusplanos.history.recording import operation_of, state_reason
-from statusplanos.lifecycle.models import TrialFact
+from statusplanos.lifecycle.models import Move, TrialFact
 from statusplanos.messaging import outbox
 from statusplanos.statuses.models import Category, Status
 
@@ -61,6 +62,25 @@ def open_periods(session: Session, ids: Sequence[int], *, to: Status, started_on
     session.execute(insert(StatusPeriod).from_select(columns, opened))
 
 
+def remember(session: Session, ids: Sequence[int], *, to: Status, at: datetime) -> None:
+    """Keep what the plans ``ids`` are, just before a person moves them into ``to``, for undoing it."""
+    now = select(
+        Subscription.id,
+        literal(operation_of(session)),
+        literal(at, Instant),
+        Subscription.version + 1,
+        Subscription.status_id,
+        Subscription.entered_on,
+        Subscription.due_on,
+        Subscription.billed_from,
+        literal(to.id),
+        literal(to.is_trial),
+    ).where(Subscription.id.in_(ids))
+    columns = ["subscription_id", "operation_id", "at", "version", "from_status_id"]
+    columns += ["entered_on", "due_on", "billed_from", "to_status_id", "began_trial"]
+    session.execute(insert(Move).from_select(columns, now))
+
+
 def note_trials(session: Session, ids: Sequence[int], *, started_on: date) -> None:
     """Write the lasting fact that the customers of ``ids`` began a trial."""
     begun = (
@@ -83,19 +103,20 @@ def change_status(
     reason: str = "",
     until: date | None = None,
     notify: bool = True,
-    seen_entry: int | None = None,
+    seen_version: int | None = None,
 ) -> None:
     """Staff move one plan, today or backdated; ``until`` is its own last day in the new status.
 
-    Raises :class:`DomainError` when a rule forbids it and :class:`LostUpdate` when the plan has moved since
-    ``seen_entry``.
+    Raises :class:`DomainError` when a rule forbids it and :class:`LostUpdate` when somebody has touched the
+    plan since it was at ``seen_version``.
     """
     session.refresh(subscription, with_for_update=True)  # two people, or a person and the run, take turns
-    if seen_entry is not None and seen_entry != subscription.entry_no:
-        raise LostUpdate(_("This plan has changed its status since you opened the page."))
+    if seen_version is not None and seen_version != subscription.version:
+        raise LostUpdate(_("Somebody changed this plan since you opened the page."))
     check_change(subscription, to=to, effective_on=effective_on, today=today, reason=reason)
     due_on = own_end(to, effective_on=effective_on, today=today, until=until)
     state_reason(session, reason)
+    remember(session, [subscription.id], to=to, at=at)
     enter(session, [subscription.id], to=to, effective_on=effective_on, due_on=due_on)
     session.expire(subscription)
     if notify:

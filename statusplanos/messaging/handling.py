@@ -27,6 +27,8 @@ def retry(session: Session, message: Message, *, at: datetime) -> None:
     _lock(session, message)
     if message.state not in RETRIABLE:
         raise DomainError(_("Only a message that failed, is unconfirmed or cancelled can be sent again."))
+    if message.undone_at is not None:
+        raise DomainError(_("The change that this message tells of was undone."))
     message.recipient = present_address(message)
     _choose_sender(message)
     _note(session, _("Message %(number)s: send again", number=message.id))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from statusplanos.customers.models import Subscription
@@ -43,6 +43,8 @@ STATE_WORDS = {
 class Message(db.Model):
     """What one customer is told by one channel on one entry into a status.
 
+    When the entry is undone its messages get ``undone_at``: they are never sent any more, and the number of
+    the entry is free again.
     The columns from ``customer_name`` to ``due_on`` fix what the placeholders stand for when the message is
     posted; ``sent_subject`` and ``sent_body`` hold the text that went out. ``token``, ``lease_until`` and
     ``submitting`` belong to the worker that has claimed it.
@@ -50,7 +52,13 @@ class Message(db.Model):
 
     __tablename__ = "message"
     __table_args__ = (
-        UniqueConstraint("subscription_id", "entry_no", "channel"),
+        Index(
+            "uq_message_entry",
+            *("subscription_id", "entry_no", "channel"),
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
         Index("ix_message_state_next", "state", "next_attempt_at"),
         {"sqlite_autoincrement": True},
     )
@@ -86,6 +94,7 @@ class Message(db.Model):
     error: Mapped[str | None] = mapped_column(Text)
     sent_subject: Mapped[str | None] = mapped_column(Text)
     sent_body: Mapped[str | None] = mapped_column(Text)
+    undone_at: Mapped[datetime | None] = mapped_column(Instant)
 
     subscription: Mapped[Subscription] = relationship()
     status: Mapped[Status] = relationship()

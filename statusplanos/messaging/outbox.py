@@ -78,7 +78,8 @@ def _post(session: Session, channel: Channel, ids: list[int], at: datetime, oper
     write = dialect.insert(table).from_select(list(columns), rows)
     key = [table.c.subscription_id, table.c.entry_no, table.c.channel]
     done = session.connection().execute(
-        write.on_conflict_do_nothing(index_elements=key), execution_options={"preserve_rowcount": True}
+        write.on_conflict_do_nothing(index_elements=key, index_where=table.c.undone_at.is_(None)),
+        execution_options={"preserve_rowcount": True},
     )
     return int(done.rowcount)
 

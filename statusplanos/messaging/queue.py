@@ -56,6 +56,7 @@ def _due(channel: Channel, at: datetime) -> tuple[Any, ...]:
         Message.channel == channel,
         sender_column(channel).is_not(None),
         Message.state.in_(WAITING),
+        Message.undone_at.is_(None),
         Message.next_attempt_at <= at,
     )
 
@@ -149,7 +150,9 @@ def recover(session: Session, *, at: datetime) -> int:
 
 
 def expire(session: Session, *, at: datetime) -> int:
-    """Give up what has been tried in vain until its last hour."""
+    """Give up what has been tried in vain until its last hour, and what was undone while a worker had it."""
+    undone = (Message.state.in_(WAITING), Message.undone_at.is_not(None))
+    _change(session, *undone, state=State.CANCELLED, next_attempt_at=None)
     over = (Message.state.in_(WAITING), Message.attempts > 0, Message.give_up_at <= at)
     return _change(session, *over, state=State.FAILED, next_attempt_at=None)
 

@@ -15,7 +15,7 @@ from statusplanos.extensions import db
 from statusplanos.history.guard import missing_triggers, triggers
 from statusplanos.history.models import Change
 from statusplanos.lifecycle import routine
-from statusplanos.lifecycle.models import RunKind
+from statusplanos.lifecycle.models import Move, RunKind
 from statusplanos.messaging import delivery
 from statusplanos.messaging.models import Message, State
 from statusplanos.senders.models import Channel, EmailSender, MailWay
@@ -158,3 +158,23 @@ def test_a_bad_row_is_halved_out_and_stops_nobody(app, session, office, a_subscr
     assert routine.run_now(session, on=day, kind=RunKind.COMMAND, at=clock.now())[1].moved == 1
     periods = session.scalar(select(func.count()).where(StatusPeriod.subscription_id == bad))
     assert periods == 2
+
+
+def test_a_change_is_undone_to_the_letter(ana, session, a_subscription, status_named):
+    plan = a_subscription("Experimenta", START).id
+    session.rollback()
+    page = ana.get(f"/assinaturas/{plan}/status")
+    to = status_named("Suspenso a Pedido").id
+    typed = {**fields_of(page.text), "status": str(to), "effective_on": "2026-05-03"}
+    typed |= {"act": "confirm", "seen": "1"}
+    assert ana.post(f"/assinaturas/{plan}/status", data=typed).status_code == 303
+    session.rollback()
+    assert standing(session, plan)[0] == "Suspenso a Pedido"
+    move = session.scalars(select(Move)).one().id
+    session.rollback()
+    assert ana.post(f"/mudancas/{move}/desfazer").status_code == 303
+    assert standing(session, plan) == ("Experimenta", START + timedelta(days=10))
+    stays = session.execute(select(StatusPeriod.started_on, StatusPeriod.ended_on)).all()
+    assert stays == [(START, None)]
+    session.rollback()
+    assert ana.post(f"/mudancas/{move}/desfazer").status_code == 409

@@ -485,6 +485,7 @@ def upgrade() -> None:
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("sent_subject", sa.Text(), nullable=True),
         sa.Column("sent_body", sa.Text(), nullable=True),
+        sa.Column("undone_at", statusplanos.extensions.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["email_sender_id"], ["email_sender.id"], name=op.f("fk_message_email_sender_id_email_sender")
         ),
@@ -496,9 +497,6 @@ def upgrade() -> None:
             ["subscription_id"], ["subscription.id"], name=op.f("fk_message_subscription_id_subscription")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
-        sa.UniqueConstraint(
-            "subscription_id", "entry_no", "channel", name=op.f("uq_message_subscription_id")
-        ),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_message_created_at"), "message", ["created_at"], unique=False)
@@ -506,6 +504,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_message_status_id"), "message", ["status_id"], unique=False)
     op.create_index(op.f("ix_message_subscription_id"), "message", ["subscription_id"], unique=False)
     op.create_index(op.f("ix_message_token"), "message", ["token"], unique=False)
+    op.create_index(
+        "uq_message_entry",
+        "message",
+        ["subscription_id", "entry_no", "channel"],
+        unique=True,
+        sqlite_where=sa.text("undone_at IS NULL"),
+        postgresql_where=sa.text("undone_at IS NULL"),
+    )
     op.create_table(
         "radius_login",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -539,6 +545,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_token_hash")),
     )
     op.create_index(op.f("ix_sign_in_user_id"), "sign_in", ["user_id"], unique=False)
+    op.create_table(
+        "status_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("subscription_id", sa.Integer(), nullable=False),
+        sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.Column("at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("from_status_id", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("billed_from", sa.Date(), nullable=True),
+        sa.Column("to_status_id", sa.Integer(), nullable=False),
+        sa.Column("began_trial", sa.Boolean(), nullable=False),
+        sa.Column("undone_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["from_status_id"], ["status.id"], name=op.f("fk_status_move_from_status_id_status")
+        ),
+        sa.ForeignKeyConstraint(
+            ["subscription_id"], ["subscription.id"], name=op.f("fk_status_move_subscription_id_subscription")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_status_id"], ["status.id"], name=op.f("fk_status_move_to_status_id_status")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_move")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_status_move_subscription_id"), "status_move", ["subscription_id"], unique=False)
     op.create_table(
         "status_period",
         sa.Column("id", sa.Integer(), nullable=False),
