@@ -57,6 +57,13 @@ GET  /minha-conta                                             look
 POST /minha-conta                                             look
 POST /minha-conta/senha                                       look
 POST /mudancas/<int:id>/desfazer                              change_status
+GET  /perfis                                                  users
+GET  /perfis/<int:id>                                         users
+POST /perfis/<int:id>                                         users
+GET  /perfis/<int:id>/apagar                                  users
+POST /perfis/<int:id>/apagar                                  users
+GET  /perfis/novo                                             users
+POST /perfis/novo                                             users
 GET  /planos                                                  look
 GET  /planos/<int:id>                                         look
 POST /planos/<int:id>                                         customers

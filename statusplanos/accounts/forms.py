@@ -1,11 +1,24 @@
 """Forms of the accounts' pages."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    HiddenField,
+    PasswordField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from statusplanos.accounts.passwords import LONGEST, SHORTEST
+from statusplanos.accounts.roles import Draft
 from statusplanos.web.forms import Form
+from statusplanos.web.permissions import Permission
 
 _HELP = _l(
     "At least %(number)d characters. A few words in a row are easy to remember and hard to guess.",
@@ -43,7 +56,43 @@ class FirstAccessForm(Form):
     password = _password(_l("Password"))
 
 
-class UserForm(Form):
+class VersionedForm(Form):
+    """Knows which version was opened; a hidden field that somebody bent is version 0."""
+
+    version = HiddenField(default="0")
+
+    @property
+    def seen_version(self) -> int:
+        text = self.version.data or ""
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+class RoleForm(VersionedForm):
+    name = StringField(_l("Name"), [InputRequired(), Length(max=80)])
+    description = StringField(
+        _l("Description"), [Length(max=255)], description=_l("In a few words, what these people do.")
+    )
+    permissions = SelectMultipleField(_l("Permissions"))
+    requires_second_factor = BooleanField(
+        _l("Requires a second factor"),
+        description=_l("After the password, a code from an app. Who has none sets it up at the next page."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permissions.choices = [SelectChoice(each.value, each.label) for each in Permission]
+
+    def draft(self) -> Draft:
+        """What was typed; the form must be valid."""
+        return Draft(
+            name=self.name.data,
+            description=self.description.data or "",
+            permissions=frozenset(map(Permission, self.permissions.data)),
+            requires_second_factor=self.requires_second_factor.data,
+        )
+
+
+class UserForm(VersionedForm):
     name = StringField(_l("Name"), [InputRequired(), Length(max=80)])
     email = EmailField(
         _l("E-mail"), [InputRequired(), Length(max=255)], description=_l("With it this person signs in.")

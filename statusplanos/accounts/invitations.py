@@ -7,7 +7,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
-from statusplanos.accounts import people
+from statusplanos.accounts import administrators, people
 from statusplanos.accounts.models import AccessLink, User
 from statusplanos.accounts.sessions import digest
 from statusplanos.errors import DomainError
@@ -19,7 +19,7 @@ PASSWORD = timedelta(hours=72)
 
 def first_access_url(*, at: datetime) -> str | None:
     """A new link to the page *Primeiro acesso*, or ``None`` when there is an administrator already."""
-    if people.administrator_exists(db.session()):
+    if administrators.exists(db.session()):
         return None
     return address("primeiro-acesso", _mint(None, at=at, lasting=FIRST_ACCESS))
 
@@ -38,7 +38,7 @@ def address(path: str, token: str) -> str:
 def first_access(token: str, *, at: datetime) -> AccessLink | None:
     """The link behind ``token``, while it may create the first account."""
     link = _open_link(token, at=at)
-    if link is None or link.user_id is not None or people.administrator_exists(db.session()):
+    if link is None or link.user_id is not None or administrators.exists(db.session()):
         return None
     return link
 

@@ -1,18 +1,18 @@
-"""What may be done with accounts. No verb leaves the company without somebody who manages users."""
+"""What may be done with accounts. No verb leaves the company without somebody who manages users
+(:mod:`statusplanos.accounts.administrators`)."""
 
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts import passwords, roles, sessions
+from statusplanos.accounts import administrators, passwords, roles, sessions
 from statusplanos.accounts.addresses import normalize
 from statusplanos.accounts.models import Role, User
-from statusplanos.errors import DomainError
+from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.recording import author_of
-from statusplanos.web.permissions import Permission
 
 
 def by_email(session: Session, email: str) -> User | None:
@@ -36,27 +36,32 @@ def create_administrator(
     session: Session, *, email: str, name: str | None = None, password: str | None = None
 ) -> User:
     """An account that may do everything; without ``name`` it is called by its e-mail's first part."""
-    role = roles.named(session, roles.ADMINISTRATOR)
+    role = roles.administrative(session)
+    session.flush()  # a role made anew needs its id
     return create(session, name=name or email.partition("@")[0], email=email, role=role, password=password)
 
 
 def restore_administrator(user: User, *, at: datetime, password: str | None = None) -> None:
     """Make an existing account an active administrator again: for those who hold the server."""
-    user.role = roles.named(db.session(), roles.ADMINISTRATOR)
+    user.role = roles.administrative(db.session())
     user.active = True
     if password is not None:
         set_password(user, password=password, at=at)
 
 
-def revise(user: User, *, name: str, email: str, role: Role, by: User) -> None:
-    """Name, e-mail and role. Nobody changes their own role; the last administrator keeps it."""
+def revise(user: User, *, name: str, email: str, role: Role, by: User, seen_version: int) -> None:
+    """Name, e-mail and role. Nobody changes their own role; the last administrator keeps it.
+
+    Raises ``DomainError``, and ``LostUpdate`` when ``seen_version`` is not the stored one.
+    """
     session = db.session()
+    if user.version != seen_version:
+        raise LostUpdate(_("Somebody saved another version of %(name)s before you.", name=user.name))
     if role is not user.role and user is by:
         raise DomainError(_("Nobody changes their own role: ask another administrator."), field="role")
-    if role is not user.role and not _manages(role):
-        _keep_an_administrator(session, without=user, field="role")
     address = _free_address(session, email, of=user)
-    user.name, user.email, user.role = _named(name), address, role
+    with administrators.keeping_one(session, field="role"):
+        user.name, user.email, user.role = _named(name), address, role
 
 
 def rename(user: User, *, name: str) -> None:
@@ -67,8 +72,8 @@ def disable(user: User, *, by: User, at: datetime) -> None:
     """No more signing in, from now on; open sessions end. Raises ``DomainError``."""
     if user is by:
         raise DomainError(_("Nobody disables their own account: ask another administrator."))
-    _keep_an_administrator(db.session(), without=user)
-    user.active = False
+    with administrators.keeping_one(db.session()):
+        user.active = False
     sessions.end_all(user, at=at)
 
 
@@ -88,37 +93,6 @@ def change_own_password(user: User, *, present: str, password: str, at: datetime
         raise DomainError(_("This is not your present password."), field="present")
     passwords.keep(user, password)
     sessions.end_all(user, at=at, but_this_one=True)
-
-
-def administrator_exists(session: Session) -> bool:
-    """Whether somebody has an active account that manages users."""
-    return session.scalars(_administrators().limit(1)).first() is not None
-
-
-def administrator_name() -> str | None:
-    """Whom to ask for a permission."""
-    return db.session.scalars(_administrators().order_by(User.id).limit(1)).first()
-
-
-def _administrators() -> Select[str]:
-    rights = roles.grants(Permission.USERS)
-    return select(User.name).join(Role, User.role_id == Role.id).where(User.active, rights)
-
-
-def _manages(role: Role) -> bool:
-    return Permission.USERS in role.get_permissions()
-
-
-def _keep_an_administrator(session: Session, *, without: User, field: str | None = None) -> None:
-    """Locked, so that two administrators cannot disable each other at the same moment."""
-    if not _manages(without.role) or not without.active:
-        return
-    with session.no_autoflush:
-        others = _administrators().where(User.password.is_not(None)).with_only_columns(User.id)
-        left = set(session.scalars(others.with_for_update(of=User))) - {without.id}
-    if not left:
-        text = _("This is the last administrator who can sign in: make somebody else one first.")
-        raise DomainError(text, field=field)
 
 
 def _named(name: str) -> str:

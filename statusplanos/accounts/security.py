@@ -3,9 +3,8 @@
 from flask import Flask
 from flask_security import SQLAlchemyUserDatastore
 
-from statusplanos.accounts import sessions
+from statusplanos.accounts import administrators, sessions
 from statusplanos.accounts.models import Role, User
-from statusplanos.accounts.people import administrator_name
 from statusplanos.accounts.throttle import limiter
 from statusplanos.extensions import db, security
 from statusplanos.web.permissions import register_administrator
@@ -28,4 +27,4 @@ def init_app(app: Flask) -> None:
     security.principal.identity_loaders.clear()
     sessions.init_app(app)
     limiter.init_app(app)
-    register_administrator(administrator_name)
+    register_administrator(administrators.name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, make_response, render_template, url_for
+from flask import Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_security import current_user
 from sqlalchemy import func, select
@@ -13,22 +13,23 @@ from statusplanos import clock
 from statusplanos.accounts import invitations, people, roles
 from statusplanos.accounts.forms import UserForm
 from statusplanos.accounts.models import Role, SignIn, User
-from statusplanos.accounts.pages import blueprint
-from statusplanos.errors import DomainError
+from statusplanos.accounts.pages import blueprint, commit, number
+from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.web.htmx import redirect, toast
-from statusplanos.web.permissions import Permission, needs
+from statusplanos.web.permissions import needs
 
 
 @blueprint.get("/usuarios")
 @needs("users")
 def users() -> Response:
     seen = select(func.max(SignIn.last_seen_at)).where(SignIn.user_id == User.id).scalar_subquery()
-    rows = db.session.execute(
-        select(User, seen).options(joinedload(User.role)).order_by(User.active.desc(), User.name, User.id)
-    ).all()
-    page = render_template("accounts/users.html", rows=rows, roles=_roles(), permissions=list(Permission))
-    return make_response(page)
+    narrowed = db.session.get(Role, request.args.get("perfil", 0, type=number))
+    wanted = select(User, seen).options(joinedload(User.role))
+    if narrowed is not None:
+        wanted = wanted.where(User.role_id == narrowed.id)
+    rows = db.session.execute(wanted.order_by(User.active.desc(), User.name, User.id)).all()
+    return make_response(render_template("accounts/users.html", rows=rows, narrowed=narrowed))
 
 
 @blueprint.get("/usuarios/novo")
@@ -66,11 +67,12 @@ def save_user(id: int) -> Response:
     if not form.validate():
         return _form_page(form, shown, code=422)
     given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
+    given |= {"by": current_user._get_current_object(), "seen_version": form.seen_version}
     try:
-        people.revise(shown, **given, by=current_user._get_current_object())
+        people.revise(shown, **given)
+        commit()
     except DomainError as error:
         return _refused(form, error, shown)
-    db.session.commit()
     toast(_("%(name)s saved", name=shown.name))
     return redirect(url_for("accounts.users"))
 
@@ -102,9 +104,9 @@ def _switch(id: int, verb: Callable[[User], None], done: str) -> Response:
     shown = _user(id)
     try:
         verb(shown)
+        commit()
     except DomainError as error:
         return _refused(_filled(shown), error, shown)
-    db.session.commit()
     toast(done % {"name": shown.name})
     return redirect(url_for("accounts.user", id=id))
 
@@ -120,7 +122,10 @@ def _with_link(shown: User) -> Response:
 def _refused(form: UserForm, error: DomainError, shown: User | None = None) -> Response:
     db.session.rollback()
     form.refuse(error)
-    return _form_page(form, shown, code=422)
+    if shown is None or not isinstance(error, LostUpdate):
+        return _form_page(form, shown, code=422)
+    form.version.data = str(shown.version)  # saving again is saving over what is stored now
+    return _form_page(form, shown, code=409, stored=shown)
 
 
 def _user(id: int) -> User:
@@ -140,13 +145,17 @@ def _form(form: UserForm) -> UserForm:
 
 
 def _filled(shown: User) -> UserForm:
-    return _form(UserForm(None, name=shown.name, email=shown.email, role=shown.role_id))
+    given = {"name": shown.name, "email": shown.email}
+    return _form(UserForm(None, **given, role=shown.role_id, version=str(shown.version)))
 
 
 def _role(form: UserForm) -> Role:
     return db.session.get_one(Role, form.role.data)
 
 
-def _form_page(form: UserForm, shown: User | None = None, *, code: int = 200) -> Response:
+def _form_page(
+    form: UserForm, shown: User | None = None, *, code: int = 200, stored: User | None = None
+) -> Response:
     own = shown is not None and shown.id == current_user.id
-    return make_response(render_template("accounts/user.html", form=form, user=shown, own=own), code)
+    context = {"form": form, "user": shown, "own": own, "stored": stored}
+    return make_response(render_template("accounts/user.html", **context), code)

@@ -7,7 +7,16 @@ from flask_babel import gettext as _
 from flask_security import current_user
 
 from statusplanos import clock
-from statusplanos.accounts import invitations, passwords, people, sessions, throttle, user_views
+from statusplanos.accounts import (
+    administrators,
+    invitations,
+    passwords,
+    people,
+    role_views,
+    sessions,
+    throttle,
+    user_views,
+)
 from statusplanos.accounts.forms import (
     FirstAccessForm,
     OwnNameForm,
@@ -27,7 +36,7 @@ from statusplanos.web.forms import Form
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs, public
 
-__all__ = ["blueprint", "user_views"]  # the users' page hangs its routes on the same blueprint
+__all__ = ["blueprint", "role_views", "user_views"]  # they hang their routes on the same blueprint
 AnyForm = TypeVar("AnyForm", bound=Form)
 
 
@@ -186,7 +195,7 @@ def _link_is_gone() -> Response:
 
 
 def _sign_in_page(form: SignInForm, *, code: int = 200) -> Response:
-    nobody = not people.administrator_exists(db.session())
+    nobody = not administrators.exists(db.session())
     page = render_template("accounts/sign_in.html", form=form, company=name_of_company(), nobody=nobody)
     return make_response(page, code)
 

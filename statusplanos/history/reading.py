@@ -120,7 +120,9 @@ def _references(row: Row[Any]) -> set[Subject]:
     word = cls.history.fields.get(row.field) if cls else None
     if word is None or word.refers is None:
         return set()
-    return {(word.refers, int(value)) for value in (row.old, row.new) if value}
+    told = [value for value in (row.old, row.new) if value]
+    parts = [part for value in told for part in (value.split(",") if word.many else [value])]
+    return {(word.refers, int(part)) for part in parts}
 
 
 def _did_something(entities: Sequence[str]) -> ColumnElement[bool]:

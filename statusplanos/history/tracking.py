@@ -14,14 +14,15 @@ SECRET_CHANGED = "alterado"  # noqa: S105 (what stands in a secret's place)
 class Word:
     """How a field is named and how its values are read.
 
-    ``refers`` names the entity whose id is stored, ``values`` words for stored names. A ``secret`` is
-    recorded only as having changed.
+    ``refers`` names the entity whose id is stored, ``values`` words for stored names; with ``many`` they
+    stand one after the other, separated by commas. A ``secret`` is recorded only as having changed.
     """
 
     label: Any
     refers: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     secret: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True)

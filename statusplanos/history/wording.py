@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Date
 from statusplanos.extensions import Instant
 from statusplanos.history.models import Source
 from statusplanos.history.names import Names
-from statusplanos.history.tracking import SECRET_CHANGED, table_of, tracked_classes
+from statusplanos.history.tracking import SECRET_CHANGED, Word, table_of, tracked_classes
 from statusplanos.web.filters import document, full_date, instant, money, phone
 from statusplanos.web.permissions import Permission
 
@@ -44,11 +44,13 @@ def value(entity: str, field: str, text: str | None, names: Names) -> str | None
         return text or None
     if word.secret:
         return _("changed") if text == SECRET_CHANGED else text
-    if word.refers:
-        return reference(word.refers, text, names)
-    if word.values:
-        return str(word.values.get(text, text))
+    if word.refers or word.values:
+        return ", ".join(_named(word, part, names) for part in (text.split(",") if word.many else [text]))
     return _plain(field, text, table_of(cls).c[field].type)
+
+
+def _named(word: Word, text: str, names: Names) -> str:
+    return reference(word.refers, text, names) if word.refers else str(word.values.get(text, text))
 
 
 def reference(entity: str, number: str, names: Names) -> str:

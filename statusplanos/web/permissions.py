@@ -30,6 +30,11 @@ class Permission(StrEnum):
     def label(self) -> str:
         return str(_LABELS[self])
 
+    @property
+    def opens(self) -> str:
+        """In words, what somebody who has it may do."""
+        return str(_OPENS[self])
+
 
 _LABELS = {
     Permission.LOOK: _l("Look at everything"),
@@ -41,6 +46,24 @@ _LABELS = {
     Permission.AUDIT: _l("See the whole history"),
     Permission.USERS: _l("Manage users"),
     Permission.RADIUS_PASSWORD: _l("See RADIUS passwords"),
+}
+
+
+_OPENS = {
+    Permission.LOOK: _l("Every page that asks for nothing else. Every role has it."),
+    Permission.SETTINGS: _l(
+        "Plan statuses, senders, company and hours; releasing the daily run and running it now."
+    ),
+    Permission.CUSTOMERS: _l(
+        "Customers, plans on sale, RADIUS logins and the data of a customer's plan. "
+        "With “Edit plan status” also adding a plan and importing."
+    ),
+    Permission.CHANGE_STATUS: _l("Putting a customer's plan into another status."),
+    Permission.MESSAGES: _l("Trying a message again, cancelling it."),
+    Permission.BILLING: _l("Nothing of its own yet: what a plan costs is open to all who may look."),
+    Permission.AUDIT: _l("The page “History” over everything that anybody did."),
+    Permission.USERS: _l("Users, roles, invitations, the log of sign-ins."),
+    Permission.RADIUS_PASSWORD: _l("Seeing the password of a RADIUS login."),
 }
 
 

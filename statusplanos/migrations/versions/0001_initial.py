@@ -197,6 +197,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("description", sa.String(length=255), nullable=False),
         sa.Column("permission_names", sa.Text(), nullable=False),
+        sa.Column("requires_second_factor", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
         sa.UniqueConstraint("name", name=op.f("uq_role_name")),
         sqlite_autoincrement=True,
@@ -398,6 +400,8 @@ def upgrade() -> None:
         sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
         sa.Column("role_id", sa.Integer(), nullable=False),
         sa.Column("created_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.Column("second_factor", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["role_id"], ["role.id"], name=op.f("fk_user_role_id_role")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("email", name=op.f("uq_user_email")),
@@ -408,6 +412,11 @@ def upgrade() -> None:
         "access_link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("first_access", "invitation", "reset", name="linkkind", native_enum=False, length=24),
+            nullable=False,
+        ),
         sa.Column("user_id", sa.Integer(), nullable=True),
         sa.Column("created_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
         sa.Column("expires_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
@@ -416,6 +425,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_link")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_access_link_token_hash")),
     )
+    op.create_index(op.f("ix_access_link_user_id"), "access_link", ["user_id"], unique=False)
     op.create_table(
         "daily_run_finding",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -437,6 +447,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_daily_run_finding")),
     )
     op.create_index(op.f("ix_daily_run_finding_run_id"), "daily_run_finding", ["run_id"], unique=False)
+    op.create_table(
+        "letter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("first_access", "invitation", "reset", name="linkkind", native_enum=False, length=24),
+            nullable=False,
+        ),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("recipient", sa.String(length=255), nullable=False),
+        sa.Column("asked_by", sa.String(length=80), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "queued",
+                "claimed",
+                "sent",
+                "unknown",
+                "failed",
+                "cancelled",
+                name="letterstate",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("created_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.Column("next_attempt_at", statusplanos.extensions.Instant(timezone=True), nullable=True),
+        sa.Column("token", sa.String(length=36), nullable=True),
+        sa.Column("lease_until", statusplanos.extensions.Instant(timezone=True), nullable=True),
+        sa.Column("sent_at", statusplanos.extensions.Instant(timezone=True), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_letter_user_id_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+    )
+    op.create_index("ix_letter_state_next", "letter", ["state", "next_attempt_at"], unique=False)
+    op.create_index(op.f("ix_letter_user_id"), "letter", ["user_id"], unique=False)
     op.create_table(
         "message",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -531,6 +579,24 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "recovery_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_recovery_code_user_id_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
+    )
+    op.create_index(op.f("ix_recovery_code_user_id"), "recovery_code", ["user_id"], unique=False)
+    op.create_table(
+        "second_factor",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("secret_encrypted", sa.Text(), nullable=False),
+        sa.Column("confirmed_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.Column("last_step", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_second_factor_user_id_user")),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_second_factor")),
+    )
+    op.create_table(
         "sign_in",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -545,6 +611,36 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_token_hash")),
     )
     op.create_index(op.f("ix_sign_in_user_id"), "sign_in", ["user_id"], unique=False)
+    op.create_table(
+        "sign_in_attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "entered",
+                "wrong_password",
+                "unknown",
+                "disabled",
+                "throttled",
+                "second_factor",
+                "link_asked",
+                name="outcome",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("email", sa.String(length=255), nullable=False),
+        sa.Column("address", sa.String(length=64), nullable=True),
+        sa.Column("agent", sa.String(length=255), nullable=True),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_sign_in_attempt_user_id_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempt")),
+    )
+    op.create_index(op.f("ix_sign_in_attempt_at"), "sign_in_attempt", ["at"], unique=False)
+    op.create_index(op.f("ix_sign_in_attempt_user_id"), "sign_in_attempt", ["user_id"], unique=False)
     op.create_table(
         "status_move",
         sa.Column("id", sa.Integer(), nullable=False),

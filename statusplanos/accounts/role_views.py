@@ -1,0 +1,129 @@
+"""The page *Perfis*: who may do what, and each role permission by permission."""
+
+from typing import Any
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+
+from statusplanos.accounts import administrators, roles
+from statusplanos.accounts.forms import RoleForm
+from statusplanos.accounts.models import Role
+from statusplanos.accounts.pages import blueprint, commit, number
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.extensions import db
+from statusplanos.web.htmx import dialog, redirect, render, toast
+from statusplanos.web.permissions import Permission, needs
+
+
+@blueprint.get("/perfis")
+@needs("users")
+def roles_page() -> Response:
+    session = db.session()
+    people = roles.people_by_role(session)
+    every = roles.every(session)
+    return _render("accounts/roles.html", roles=every, people=people, permissions=list(Permission))
+
+
+@blueprint.get("/perfis/novo")
+@needs("users")
+def new_role() -> Response:
+    """An empty role, or with ``de`` a copy of another one."""
+    original = db.session.get(Role, request.args.get("de", 0, type=number))
+    return _page(_copied(original) if original else RoleForm(None), None)
+
+
+@blueprint.post("/perfis/novo")
+@needs("users")
+def create_role() -> Response:
+    form = RoleForm()
+    if not form.validate():
+        return _page(form, None, code=422)
+    try:
+        role = roles.create(db.session(), draft=form.draft())
+        commit()
+    except DomainError as error:
+        return _refused(form, None, error)
+    toast(_("The role %(name)s was created.", name=role.name))
+    return redirect(url_for("accounts.roles_page"))
+
+
+@blueprint.get("/perfis/<int:id>")
+@needs("users")
+def role(id: int) -> Response:
+    shown = db.get_or_404(Role, id)
+    return _page(_filled(shown), shown)
+
+
+@blueprint.post("/perfis/<int:id>")
+@needs("users")
+def save_role(id: int) -> Response:
+    shown, form = db.get_or_404(Role, id), RoleForm()
+    if not form.validate():
+        return _page(form, shown, code=422)
+    try:
+        with administrators.keeping_one(db.session(), field="permissions"):
+            roles.revise(db.session(), shown, draft=form.draft(), seen_version=form.seen_version)
+        commit()
+    except DomainError as error:
+        return _refused(form, shown, error)
+    toast(_("The role %(name)s was saved. It holds from now on.", name=shown.name))
+    return redirect(url_for("accounts.roles_page"))
+
+
+@blueprint.get("/perfis/<int:id>/apagar")
+@needs("users")
+def delete_role(id: int) -> Response:
+    return _confirmation(db.get_or_404(Role, id))
+
+
+@blueprint.post("/perfis/<int:id>/apagar")
+@needs("users")
+def do_delete_role(id: int) -> Response:
+    shown = db.get_or_404(Role, id)
+    name = shown.name
+    try:
+        with administrators.keeping_one(db.session()):
+            roles.delete(db.session(), shown)
+        commit()
+    except DomainError:
+        db.session.rollback()
+        return _confirmation(shown, code=422)
+    toast(_("The role %(name)s was deleted.", name=name))
+    return redirect(url_for("accounts.roles_page"))
+
+
+def _filled(shown: Role) -> RoleForm:
+    held = sorted(shown.get_permissions())
+    given = {name: getattr(shown, name) for name in ("name", "description", "requires_second_factor")}
+    return RoleForm(None, data={**given, "permissions": held, "version": str(shown.version)})
+
+
+def _copied(original: Role) -> RoleForm:
+    form = _filled(original)
+    form.name.data = _("%(name)s (copy)", name=original.name)[:80]
+    return form
+
+
+def _refused(form: RoleForm, shown: Role | None, error: DomainError) -> Response:
+    db.session.rollback()
+    form.refuse(error)
+    if shown is None or not isinstance(error, LostUpdate):
+        return _page(form, shown, code=422)
+    form.version.data = str(shown.version)  # saving again is saving over what is stored now
+    return _page(form, shown, code=409, stored=shown)
+
+
+def _page(form: RoleForm, shown: Role | None, *, code: int = 200, stored: Role | None = None) -> Response:
+    people = roles.people_by_role(db.session()).get(shown.id, 0) if shown else 0
+    words = {each.value: each.opens for each in Permission}
+    context = {"form": form, "role": shown, "people": people, "words": words, "stored": stored}
+    return _render("accounts/role.html", code=code, **context)
+
+
+def _confirmation(shown: Role, *, code: int = 200) -> Response:
+    context = {"role": shown, "hindrances": roles.hindrances(db.session(), shown)}
+    return dialog("accounts/delete_role.html", "accounts/_delete_role.html", code=code, **context)
+
+
+def _render(page: str, *, code: int = 200, **context: Any) -> Response:
+    return render(page, page, code=code, **context)
