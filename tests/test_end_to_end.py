@@ -4,7 +4,6 @@ Real browser, real web server, worker and Valkey, a real SMTP server and a real 
 through the date that is given to the daily run.
 """
 
-import os
 import re
 import sqlite3
 import subprocess
@@ -16,18 +15,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from statusplanos import clock
 from statusplanos.config import ROOT
+from tests.browsing import chromium
 from tests.launching import environment, free_port, healthy, run, said, wait_for
 from tests.messaging.servers import Gateway, Mailbox, answering, gateway_server, smtp_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 PASSWORD = "uma frase bem comprida"
 SUBJECT = "Seu {{plano}} está habilitado"
 LETTER = "Olá, {{primeiro_nome}}!\n\nO {{plano}} vale desde {{data_inicio}}, por {{valor}} ao mês."
@@ -70,11 +66,8 @@ class Office:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+    with chromium() as browser:
         yield browser.new_page(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
-        browser.close()
 
 
 @pytest.fixture

@@ -1,27 +1,22 @@
 """Every page as Ana sees it in Chromium: axe finds nothing, nothing scrolls sideways, nothing complains."""
 
-import os
 import re
 import shutil
-import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from werkzeug.routing import Rule
-from werkzeug.serving import make_server
 
 import app as application
 from statusplanos.extensions import db
-from tests.conftest import PASSWORD, environment
+from tests.browsing import chromium, serving, sign_in, violations
+from tests.conftest import environment
 from tests.seeded import sow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 VIEWS = {"light": 1280, "dark": 320}
 WITHOUT_PAGE = {
     "customers.spreadsheet",  # files, not pages
@@ -69,25 +64,15 @@ def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     with app.app_context():
         token = sow(db.session())
         db.session.remove()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     outside = ["/entrar", "/primeiro-acesso/x", "/senha/x", f"/senha/{token}"]
-    yield Site(f"http://127.0.0.1:{server.server_port}", pages(app.url_map.iter_rules()), outside)
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        db.engine.dispose()
+    with serving(app) as address:
+        yield Site(address, pages(app.url_map.iter_rules()), outside)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(params=VIEWS)
@@ -101,11 +86,6 @@ def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterat
     )
     yield context.new_page()
     context.close()
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']} {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]
 
 
 def faults(page: Page, path: str) -> list[str]:
@@ -138,11 +118,7 @@ def test_no_page_before_signing_in_has_a_fault(page: Page, site: Site) -> None:
 
 
 def test_no_page_of_ana_has_a_fault(page: Page, site: Site) -> None:
-    page.goto("/entrar")
-    page.get_by_label("E-mail").fill("ana@exemplo.com.br")
-    page.get_by_label("Senha").fill(PASSWORD)
-    page.get_by_role("button", name="Entrar").click()
-    page.wait_for_url(f"{site.address}/")
+    sign_in(page)
     assert len(site.inside) > 60
     assert [found for path in site.inside for found in faults(page, path)] == []
 

@@ -1,47 +1,30 @@
 """What only a browser can tell: axe in both themes, the content policy, and what the script adds."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, expect
 
-from statusplanos.extensions import db
 from tests import tiny_app
+from tests.browsing import chromium, serving, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = ("/", "/barcos", "/barcos/novo", "/erro/404", "/queda", "/esquecida", "/barcos/1/afundar")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app: Flask = tiny_app.create(tmp_path_factory.mktemp("tiny"))
     tiny_app.launch(app, range(5))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        db.engine.dispose()
+    with serving(app) as where:
+        yield where
 
 
 @pytest.fixture
@@ -58,11 +41,6 @@ def ana(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert [text for text in said if "Failed to load resource" not in text and "favicon" not in text] == []
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']} {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
