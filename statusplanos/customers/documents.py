@@ -13,19 +13,35 @@ _CPF_SHORTENED = re.compile(r"[0-9]{9,10}")
 _CNPJ_SHORTENED = re.compile(r"[0-9]{12,13}")
 
 
+def bare(text: str) -> str:
+    """``text`` without mask and small letters, whatever it is."""
+    return _MASK.sub("", text).upper()
+
+
+def with_wrong_check_digits(text: str) -> str | None:
+    """The document in ``text`` when nothing but its check digits is wrong; else ``None``.
+
+    What has another length, or is one digit repeated, tells nobody from anybody.
+    """
+    found = bare(text)
+    if len(set(found)) > 1 and (_CPF.fullmatch(found) or _CNPJ.fullmatch(found)):
+        return found
+    return None
+
+
 def normalize(text: str) -> str:
     """The document in ``text`` without mask. Raises ``DomainError`` with the cause.
 
     Spreadsheets take the zeros from the front of a number: one or two are put back where the text is
     digits alone and the check digits fit the longer number; nothing else is guessed.
     """
-    bare = _MASK.sub("", text).upper()
-    if not bare:
+    found = bare(text)
+    if not found:
         raise DomainError(_("The CPF or CNPJ is missing."), field="document")
-    for candidate in (bare, *_with_zeros(text.strip())):
+    for candidate in (found, *_with_zeros(text.strip())):
         if _is_valid(candidate):
             return candidate
-    raise _refusal(bare)
+    raise _refusal(found)
 
 
 def _with_zeros(text: str) -> list[str]:
@@ -36,12 +52,12 @@ def _with_zeros(text: str) -> list[str]:
     return []
 
 
-def _is_valid(bare: str) -> bool:
-    if len(set(bare)) == 1:
+def _is_valid(found: str) -> bool:
+    if len(set(found)) == 1:
         return False
-    if _CPF.fullmatch(bare):
-        return bare[9:] == _check_digits(bare[:9], highest_weight=11)
-    return bool(_CNPJ.fullmatch(bare)) and bare[12:] == _check_digits(bare[:12], highest_weight=9)
+    if _CPF.fullmatch(found):
+        return found[9:] == _check_digits(found[:9], highest_weight=11)
+    return bool(_CNPJ.fullmatch(found)) and found[12:] == _check_digits(found[:12], highest_weight=9)
 
 
 def _check_digits(body: str, *, highest_weight: int) -> str:
@@ -56,12 +72,12 @@ def _check_digits(body: str, *, highest_weight: int) -> str:
     return digits
 
 
-def _refusal(bare: str) -> DomainError:
-    if not re.fullmatch(r"[0-9A-Z]+", bare):
+def _refusal(found: str) -> DomainError:
+    if not re.fullmatch(r"[0-9A-Z]+", found):
         sentence = _("A CPF or CNPJ has only digits and, in a new CNPJ, letters.")
-    elif len(bare) not in (11, 14):
-        sentence = _("A CPF has 11 digits and a CNPJ has 14; this has %(count)s.", count=len(bare))
-    elif len(set(bare)) == 1:
+    elif len(found) not in (11, 14):
+        sentence = _("A CPF has 11 digits and a CNPJ has 14; this has %(count)s.", count=len(found))
+    elif len(set(found)) == 1:
         sentence = _("A CPF or CNPJ of one repeated digit does not exist.")
     else:
         sentence = _("The check digits do not match.")

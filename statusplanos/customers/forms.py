@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
+from statusplanos.customers.addresses import PARTS, with_hyphen
 from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
 from statusplanos.settings import due_days
@@ -24,6 +25,13 @@ class CustomerForm(Form):
         _l("Mobile"), [Length(max=30)], description=_l("With area code. SMS goes only to a mobile number.")
     )
     landline = StringField(_l("Landline"), [Length(max=30)])
+    street = StringField(_l("Street"), [Length(max=160)])
+    street_number = StringField(_l("Number"), [Length(max=20)])
+    complement = StringField(_l("Complement"), [Length(max=80)])
+    district = StringField(_l("District"), [Length(max=80)])
+    city = StringField(_l("City"), [Length(max=80)])
+    region = StringField(_l("Region (UF)"), [Length(max=2)], description=_l("Two letters, such as MG."))
+    postal_code = StringField(_l("CEP"), [Length(max=10)])
     due_day = SelectField(_l("Due day"), coerce=int, description=_l("The day of the month the bill is due."))
     version = HiddenField(default="0")
 
@@ -46,6 +54,8 @@ def as_typed(customer: Customer) -> dict[str, Any]:
         "mobile": phone(customer.mobile),
         "landline": phone(customer.landline),
         "due_day": customer.due_day,
+        **{part: getattr(customer, part) or "" for part in PARTS},
+        "postal_code": with_hyphen(customer.postal_code),
         "version": str(customer.version),
     }
 

@@ -29,6 +29,13 @@ class Customer(Tracked, db.Model):
             "mobile": Word(_l("Mobile")),
             "landline": Word(_l("Landline")),
             "due_day": Word(_l("Due day")),
+            "street": Word(_l("Street")),
+            "street_number": Word(_l("Number")),
+            "complement": Word(_l("Complement")),
+            "district": Word(_l("District")),
+            "city": Word(_l("City")),
+            "region": Word(_l("Region (UF)")),
+            "postal_code": Word(_l("CEP")),
         },
         endpoint="customers.show",
     )
@@ -40,6 +47,13 @@ class Customer(Tracked, db.Model):
     mobile: Mapped[str | None] = mapped_column(String(16))
     landline: Mapped[str | None] = mapped_column(String(16))
     due_day: Mapped[int] = mapped_column(default=10)
+    street: Mapped[str | None] = mapped_column(String(160))
+    street_number: Mapped[str | None] = mapped_column(String(20))
+    complement: Mapped[str | None] = mapped_column(String(80))
+    district: Mapped[str | None] = mapped_column(String(80))
+    city: Mapped[str | None] = mapped_column(String(80))
+    region: Mapped[str | None] = mapped_column(String(2))
+    postal_code: Mapped[str | None] = mapped_column(String(8))
     search: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)

@@ -1,5 +1,6 @@
 """Customers: entering them and correcting what is known of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -7,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from statusplanos.customers import documents, emails, phones
+from statusplanos.customers import addresses, documents, emails, phones
 from statusplanos.customers.models import Customer
 from statusplanos.customers.phones import PhoneKind
 from statusplanos.errors import DomainError, LostUpdate
@@ -37,13 +38,17 @@ def create(
     landline: str,
     due_day: int,
     at: datetime,
+    address: Mapping[str, str] | None = None,
 ) -> Customer:
     """A new customer, with texts as typed. Raises :class:`DomainError`; for a twin :class:`DocumentTaken`.
+
+    ``address`` holds parts of :mod:`statusplanos.customers.addresses`.
 
     Flushes: only the database knows of a twin that was saved a moment ago.
     """
     customer = Customer(created_at=at)
     _fill(session, customer, name, document, email, mobile, landline, due_day)
+    _move(customer, address or {})
     session.add(customer)
     _flush(session, customer.document)
     return customer
@@ -60,12 +65,23 @@ def revise(
     landline: str,
     due_day: int,
     seen_version: int,
+    address: Mapping[str, str] | None = None,
 ) -> None:
-    """Correct ``customer``. Raises :class:`LostUpdate` when it is no longer at ``seen_version``. Flushes."""
+    """Correct ``customer``; without ``address`` the one here stays.
+
+    Raises :class:`LostUpdate` when it is no longer at ``seen_version``. Flushes.
+    """
     if customer.version != seen_version:
         raise LostUpdate(_("Somebody changed this customer since you opened the page."))
     _fill(session, customer, name, document, email, mobile, landline, due_day)
+    if address is not None:
+        _move(customer, address)
     _flush(session, customer.document)
+
+
+def _move(customer: Customer, address: Mapping[str, str]) -> None:
+    for part, text in addresses.normalized(address).items():
+        setattr(customer, part, text)
 
 
 def _fill(
@@ -81,7 +97,7 @@ def _fill(
     """Everything is checked before anything is written."""
     if not name.strip():
         raise DomainError(_("Type the customer's name."), field="name")
-    bare = documents.normalize(document)
+    bare = _document(customer, document)
     _refuse_twin(session, bare, customer.id)
     address = emails.normalize(email) if email.strip() else None
     called = _phone(mobile, PhoneKind.MOBILE, "mobile")
@@ -90,6 +106,13 @@ def _fill(
         raise DomainError(_("The due day lies between 1 and 31."), field="due_day")
     customer.name, customer.document, customer.email = " ".join(name.split()), bare, address
     customer.mobile, customer.landline, customer.due_day = called, fixed, due_day
+
+
+def _document(customer: Customer, text: str) -> str:
+    """One that was taken over with wrong check digits may stay as it is, but nobody types another."""
+    if documents.bare(text) == customer.document:
+        return customer.document
+    return documents.normalize(text)
 
 
 def _phone(text: str, kind: PhoneKind, field: str) -> str | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from statusplanos import clock
-from statusplanos.customers import exports, listing, plan_views, register
+from statusplanos.customers import addresses, exports, listing, plan_views, register
 from statusplanos.customers.blueprint import blueprint
 from statusplanos.customers.forms import CustomerForm, as_typed, seen
 from statusplanos.customers.models import Customer, Plan, Subscription
@@ -75,6 +75,7 @@ def show(id: int) -> ResponseReturnValue:
         customer=customer,
         groups=[(category, by_category[category]) for category in Category if category in by_category],
         total=len(subscriptions),
+        address=addresses.in_words(customer),
         today=clock.today(),
     )
 
@@ -143,7 +144,8 @@ def save(id: int) -> ResponseReturnValue:
 
 
 def _typed(form: CustomerForm) -> dict[str, Any]:
-    return {name: form[name].data or "" for name in _FIELDS}
+    address = {part: form[part].data or "" for part in addresses.PARTS}
+    return {**{name: form[name].data or "" for name in _FIELDS}, "address": address}
 
 
 def _refused(form: CustomerForm, customer: Customer | None, error: DomainError) -> Response:
@@ -159,7 +161,9 @@ def _refused(form: CustomerForm, customer: Customer | None, error: DomainError) 
 def _differing(form: CustomerForm, customer: Customer) -> list[tuple[str, object, object]]:
     """(label, what is stored now, what was typed) of each field where they are not the same."""
     stored = as_typed(customer)
-    triples = [(form[name].label.text, stored[name], form[name].data) for name in _FIELDS]
+    triples = [
+        (form[name].label.text, stored[name], form[name].data) for name in (*_FIELDS, *addresses.PARTS)
+    ]
     return [one for one in triples if one[1] != one[2]]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from statusplanos import clock
-from statusplanos.customers import register
+from statusplanos.customers import addresses, register
 from statusplanos.customers.models import Customer
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.models import Change
@@ -84,3 +84,52 @@ def test_refuses_a_revision_of_an_older_version(session, typed, a_customer):
     with pytest.raises(LostUpdate):
         register.revise(session, customer, **typed, seen_version=customer.version - 1)
     assert customer.landline is None
+
+
+ADDRESS = {
+    "street": "Rua das Flores",
+    "street_number": "120",
+    "complement": "ap 3",
+    "district": "Centro",
+    "city": "São Paulo",
+    "region": "sp",
+    "postal_code": "1310100",
+}
+
+
+def test_keeps_the_address_tidily_and_an_editing_without_one_leaves_it(session, typed):
+    customer = register.create(session, **typed, at=clock.now(), address=ADDRESS)
+    session.commit()
+    assert (customer.region, customer.postal_code) == ("SP", "01310100")
+    register.revise(session, customer, **typed, seen_version=customer.version)
+    session.commit()
+    assert addresses.in_words(customer) == (
+        "Rua das Flores, 120, ap 3 · Centro · São Paulo/SP · CEP 01310-100"
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("region", "XX"),
+        ("region", "M"),
+        ("postal_code", "123"),
+        ("postal_code", "1310-100"),
+        ("city", "x" * 81),
+    ],
+)
+def test_refuses_what_is_no_part_of_an_address(session, typed, part, text):
+    with pytest.raises(DomainError) as refused:
+        register.create(session, **typed, at=clock.now(), address={part: text})
+    assert refused.value.field == part
+
+
+def test_a_document_that_came_with_wrong_check_digits_may_stay_as_it_is(session, typed, a_customer):
+    customer = a_customer(document="52998224726")
+    kept = {**typed, "document": "529.982.247-26", "name": "Marina Alves"}
+    register.revise(session, customer, **kept, seen_version=customer.version)
+    assert customer.name == "Marina Alves"
+    with pytest.raises(DomainError, match="verificadores"):
+        register.revise(
+            session, customer, **{**typed, "document": "52998224727"}, seen_version=customer.version
+        )
