@@ -12,6 +12,8 @@
 
   // ── keyboard and double click ──
   on("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") return openPalette(event);
+    if (event.target.closest("#paleta")) return walkPalette(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const writing = event.target.closest("input, select, textarea, [contenteditable]");
     if (event.key === "/" && !writing) return focusSearch(event);
@@ -44,6 +46,40 @@
     field.focus();
     field.select();
   }
+
+  // ── Ctrl K: one search over everything; the browser gives the focus back when it closes ──
+  function openPalette(event) {
+    const palette = document.getElementById("paleta");
+    if (!palette || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!document.querySelector("dialog:modal")) palette.showModal();
+    palette.querySelector("input").select();
+  }
+
+  function walkPalette(event) {
+    const palette = event.target.closest("#paleta");
+    const field = palette.querySelector("input");
+    const links = [...palette.querySelectorAll(".found li a")];
+    const here = links.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && links.length) {
+      event.preventDefault();
+      const next = Math.max(-1, Math.min(links.length - 1, here + step));
+      (links[next] ?? field).focus();
+    }
+    // Enter opens the first of what is shown, unless that still belongs to what was typed before.
+    const shown = palette.querySelector(".found").dataset.q === field.value.trim();
+    if (event.key === "Enter" && event.target === field && shown && links.length) {
+      event.preventDefault();
+      links[0].click();
+    }
+    if (event.key.length === 1 && here >= 0 && !event.ctrlKey && !event.metaKey && event.key !== " ") field.focus();
+  }
+
+  on("click", (event) => {
+    if (event.target.closest("[data-palette]")) openPalette(event);
+    if (event.target.id === "paleta") event.target.close();
+  });
 
   function open(event, row) {
     const link = opener(row);
@@ -206,7 +242,7 @@
   // ── what has arrived ──
   function settle(root) {
     root.querySelectorAll(".toast:not([data-watched])").forEach(watch);
-    root.querySelectorAll("[data-copy][hidden], [data-print][hidden]").forEach((button) => (button.hidden = false));
+    root.querySelectorAll("[data-copy][hidden], [data-print][hidden], [data-palette][hidden]").forEach((button) => (button.hidden = false));
     root.querySelectorAll("dialog[data-open]:not([open])").forEach(show);
   }
 

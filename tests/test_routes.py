@@ -24,6 +24,7 @@ POST /assinaturas/<int:id>/login/senha                        customers
 GET  /assinaturas/<int:id>/mensalidade                        look
 GET  /assinaturas/<int:id>/status                             change_status
 POST /assinaturas/<int:id>/status                             change_status
+GET  /buscar                                                  look
 GET  /clientes                                                look
 GET  /clientes/<int:customer_id>/planos/novo                  customers+change_status
 POST /clientes/<int:customer_id>/planos/novo                  customers+change_status

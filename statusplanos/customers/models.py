@@ -54,7 +54,7 @@ class Customer(Tracked, db.Model):
     city: Mapped[str | None] = mapped_column(String(80))
     region: Mapped[str | None] = mapped_column(String(2))
     postal_code: Mapped[str | None] = mapped_column(String(8))
-    search: Mapped[str] = mapped_column(Text, default="")
+    search: Mapped[str] = mapped_column(Text, default="", index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -63,9 +63,13 @@ class Customer(Tracked, db.Model):
     __mapper_args__ = {"version_id_col": version}
 
 
+SEARCHED = 600
+"""Letters at most, since PostgreSQL's index refuses longer rows; some letters unfold to a dozen."""
+
+
 def searchable(name: str, document: str, *addresses: str | None) -> str:
     """The folded text that a customer is searched by; bulk writers fill ``Customer.search`` with it."""
-    return fold(" ".join([name, document, *filter(None, addresses)]))
+    return fold(" ".join([name, document, *filter(None, addresses)]))[:SEARCHED]
 
 
 @event.listens_for(Customer, "before_insert")

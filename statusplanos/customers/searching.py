@@ -10,17 +10,34 @@ from statusplanos.folding import fold
 
 _MASKED = re.compile(r"[0-9a-z.\-/()+\s]*[0-9][0-9a-z.\-/()+\s]*")
 _PUNCTUATION = re.compile(r"[.\-/()+\s]")
+_LAST = "\U0010ffff"
 _LOGINS = table("radius_login", column("subscription_id"), column("username_folded"))
 
 
 def matching(text: str) -> ColumnElement[bool]:
     """Rows of customers (with their subscriptions outer-joined) that ``text`` may mean."""
+    return or_(people(text), coded(text), _login(fold(text)))
+
+
+def people(text: str) -> ColumnElement[bool]:
+    """Customers by name, document (with its mask or without), address or phone."""
     folded = fold(text)
-    ways = [_words(folded), _has(func.lower(Subscription.code), text.lower()), _login(folded)]
     bare = _PUNCTUATION.sub("", folded)
     if bare and bare != folded and _MASKED.fullmatch(folded):
-        ways.append(_has(Customer.search, bare))
-    return or_(*ways)
+        return or_(_words(folded), _has(Customer.search, bare))
+    return _words(folded)
+
+
+def beginning(text: str) -> ColumnElement[bool]:
+    """Customers whose name begins so: a stretch of the index, where it is ordered by letters."""
+    folded = fold(text)
+    starts = Customer.search.startswith(folded, autoescape=True)
+    return and_(starts, Customer.search >= folded, Customer.search < f"{folded}{_LAST}")
+
+
+def coded(text: str) -> ColumnElement[bool]:
+    """Subscriptions by their code."""
+    return _has(func.lower(Subscription.code), text.lower())
 
 
 def _words(folded: str) -> ColumnElement[bool]:

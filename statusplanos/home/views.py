@@ -1,6 +1,6 @@
 """*Painel*: the start page."""
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
@@ -8,10 +8,11 @@ from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history import reading, timeline
 from statusplanos.history.timeline import Told
-from statusplanos.home import attention, first_steps, navigation, overview
+from statusplanos.home import attention, first_steps, navigation, overview, search_views
+from statusplanos.home.blueprint import blueprint
 from statusplanos.web.permissions import may, needs
 
-blueprint = Blueprint("home", __name__)
+__all__ = ["blueprint", "search_views"]
 BANNER = navigation.late_routine
 """Kept so that every page hears when the daily run is late."""
 NEWEST = 8

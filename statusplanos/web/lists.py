@@ -126,6 +126,10 @@ def _behind(
     return or_(further, tied, column.is_(None)) if empty else or_(further, tied)
 
 
+def plain(text: str) -> str:
+    """What somebody typed as a search: one line, printable, not too long."""
+    return "".join(letter for letter in text[:TEXT_LIMIT] if letter.isprintable()).strip()
+
+
 def _argument(name: str) -> str:
-    text = request.args.get(name, "")[:TEXT_LIMIT]
-    return "".join(letter for letter in text if letter.isprintable()).strip()
+    return plain(request.args.get(name, ""))

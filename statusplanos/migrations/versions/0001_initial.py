@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("document", name=op.f("uq_customer_document")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_customer_search"), "customer", ["search"], unique=False)
     op.create_table(
         "daily_run",
         sa.Column("id", sa.Integer(), nullable=False),
