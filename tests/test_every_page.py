@@ -22,6 +22,7 @@ WITHOUT_PAGE = {
     "customers.spreadsheet",  # files, not pages
     "importing.refused",
     "importing.template",
+    "settings.picture",
     "healthz",
     "readyz",
     "statuses.open_selected",  # leads on to another page

@@ -35,8 +35,17 @@ GET  /clientes/<int:id>/mensalidades                          look
 GET  /clientes/novo                                           customers
 POST /clientes/novo                                           customers
 GET  /clientes/planilha                                       look
-GET  /empresa                                                 settings
-POST /empresa                                                 settings
+GET  /configuracoes                                           settings
+GET  /configuracoes/empresa                                   settings
+POST /configuracoes/empresa                                   settings
+POST /configuracoes/empresa/logo                              settings
+POST /configuracoes/empresa/logo/remover                      settings
+GET  /configuracoes/faturamento                               settings
+POST /configuracoes/faturamento                               settings
+POST /configuracoes/faturamento/previa                        settings
+GET  /configuracoes/mensagens                                 settings
+POST /configuracoes/mensagens                                 settings
+POST /configuracoes/mensagens/previa                          settings
 GET  /entrar                                                  public
 POST /entrar                                                  public
 GET  /healthz                                                 public
@@ -49,6 +58,7 @@ POST /importar/<int:id>/confirmar                             customers+change_s
 POST /importar/<int:id>/descartar                             customers+change_status
 GET  /importar/<int:id>/recusadas.csv                         customers+change_status
 GET  /importar/modelo.csv                                     customers+change_status
+GET  /logo                                                    public
 GET  /mensagens                                               look
 GET  /mensagens/<int:id>                                      look
 POST /mensagens/<int:id>/cancelar                             messages
@@ -93,6 +103,7 @@ GET  /rotina                                                  look
 GET  /rotina/<int:id>                                         look
 POST /rotina/executar                                         settings
 POST /rotina/liberar                                          settings
+GET  /rotina/hora                                             settings
 GET  /rotina/simular                                          look
 POST /sair                                                    public
 GET  /senha/<token>                                           public
@@ -131,10 +142,11 @@ PUBLIC = {
     "accounts.sign_out",
     "healthz",
     "readyz",
+    "settings.picture",
 }
 BETO = {"look"}
 TEMPLATES = config.ROOT / "templates"
-WITHOUT_PAGE = {"accounts.sign_in": 303}
+WITHOUT_PAGE = {"accounts.sign_in": 303, "settings.picture": 404}
 """Who is signed in is sent home from the sign-in page."""
 
 

@@ -71,7 +71,7 @@ def test_nobody_is_sent_to_another_site(caio, address):
 
 
 def test_who_is_signed_in_does_not_see_the_form_again(ana):
-    assert ana.get("/entrar?next=/empresa").location == "/empresa"
+    assert ana.get("/entrar?next=/configuracoes/empresa").location == "/configuracoes/empresa"
 
 
 def test_signing_in_needs_the_token_of_the_form(caio):

@@ -40,7 +40,7 @@ def test_the_list_shows_everybody_with_role_and_state(ana):
     assert "Somente leitura" in page
 
 
-@pytest.mark.parametrize("path", ["/usuarios", "/usuarios/novo", "/usuarios/1", "/empresa"])
+@pytest.mark.parametrize("path", ["/usuarios", "/usuarios/novo", "/usuarios/1", "/configuracoes/empresa"])
 def test_who_may_only_look_is_refused(ana, beto, path):
     assert ana.get(path).status_code == 200
     assert beto.get(path).status_code == 403
@@ -108,9 +108,9 @@ def test_name_e_mail_and_role_are_changed_and_recorded(ana, session, role):
 
 
 def test_a_changed_role_holds_at_once(ana, beto, role):
-    assert beto.get("/empresa").status_code == 403
+    assert beto.get("/configuracoes/empresa").status_code == 403
     save(ana, 2, {"name": "Beto", "email": "beto@exemplo.com.br", "role": role["Administrador"]})
-    assert beto.get("/empresa").status_code == 200
+    assert beto.get("/configuracoes/empresa").status_code == 200
 
 
 def test_nobody_disables_their_own_account(ana, session):

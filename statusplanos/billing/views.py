@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from flask import Blueprint, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from statusplanos import clock
+from statusplanos.billing import terms_views
+from statusplanos.billing.blueprint import blueprint
 from statusplanos.billing.cycle import following, preceding
 from statusplanos.billing.preview import preview, terms_of
 from statusplanos.billing.wording import arithmetic
@@ -18,8 +20,7 @@ from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs
 from statusplanos.web.reading import parse_date
 
-blueprint = Blueprint("billing", __name__)
-
+__all__ = ["blueprint", "terms_views"]
 
 blueprint.add_app_template_filter(arithmetic)
 

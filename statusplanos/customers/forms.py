@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length
 from statusplanos.customers.addresses import PARTS, with_hyphen
 from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
-from statusplanos.settings import due_days
+from statusplanos.settings import company, due_days
 from statusplanos.web.filters import document, phone
 from statusplanos.web.forms import Form, MoneyField
 
@@ -38,7 +38,7 @@ class CustomerForm(Form):
     def offer_due_days(self, customer: Customer | None) -> None:
         """The days of the settings, and the one that the customer has."""
         known = due_days.agreed(db.session())
-        mine = customer.due_day if customer else due_days.DEFAULT_DUE
+        mine = customer.due_day if customer else company.current().default_due_day
         days = sorted({*known, mine})
         self.due_day.choices = [(day, _due_day_label(day, known.get(day))) for day in days]
         if self.due_day.data is None:

@@ -23,7 +23,7 @@ SORTS = {
     "muda": Subscription.due_on,
     "valor": Subscription.price_cents,
 }
-FILTERS = ("status", "plan", "category", "until")
+FILTERS = ("status", "plan", "category", "until", "due")
 _MAY_BE_EMPTY = ("plano", "status", "acesso", "valor")
 _COLUMNS: tuple[Any, ...] = (
     Customer.id.label("customer_id"),
@@ -94,6 +94,8 @@ def _conditions(listing: Listing) -> list[ColumnElement[bool]]:
         found.append(Status.category == category)
     if until := until_of(listing):
         found.append(Subscription.due_on <= until)
+    if due := _number(listing.filters["due"]):
+        found.append(Customer.due_day == due)
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from statusplanos.billing import terms
 from statusplanos.home import demo_cast
 from statusplanos.senders import health
 from statusplanos.senders import register as senders
@@ -37,14 +38,8 @@ class Settings:
     def describe_company(self, day: date, at: datetime) -> None:
         own = company.current()
         due = {5: 31, 10: 31, 15: 31}
-        company.revise(
-            own,
-            name=demo_cast.COMPANY,
-            timezone=own.timezone,
-            daily_at=own.hour,
-            divisor=own.divisor,
-            due=due,
-        )
+        company.revise(own, name=demo_cast.COMPANY, timezone=own.timezone, daily_at=own.hour)
+        terms.agree_on(self._session, own, due=due, default=own.default_due_day, divisor=own.divisor)
 
     def add_courtesy(self, day: date, at: datetime) -> None:
         """Days and a next status, yet closed to the routine: the register warns of it."""

@@ -141,6 +141,7 @@ class _Round:
         with Session(self.engine) as session:
             now = clock.now()
             total.unknown += queue.recover(session, at=now)
+            queue.keep_waiting(session, at=now)
             total.failed += queue.expire(session, at=now)
             routes = queue.due_routes(session, at=now, patience=PATIENCE)
             session.commit()

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.messaging.models import Message
-from statusplanos.messaging.placeholders import company_name, facts_of, values
+from statusplanos.messaging.placeholders import Letterhead, facts_of, letterhead, values
 from statusplanos.senders.models import Channel
 from statusplanos.senders.transports.registry import Outgoing
 from statusplanos.statuses.models import Notice
@@ -38,27 +38,28 @@ def parcels(session: Session, channel: Channel, messages: Sequence[Message]) -> 
     statuses = {message.status_id for message in messages}
     wanted = select(Notice).where(Notice.channel == channel, Notice.status_id.in_(statuses))
     notices = {notice.status_id: notice for notice in session.scalars(wanted)}
-    company = company_name(session)
-    return [_parcel(message, notices.get(message.status_id), company) for message in messages]
+    head = letterhead(session)
+    return [_parcel(message, notices.get(message.status_id), head) for message in messages]
 
 
-def text_of(message: Message, notice: Notice | None, *, company: str) -> Text:
+def text_of(message: Message, notice: Notice | None, *, head: Letterhead) -> Text:
     """What ``message`` says, or would say now. Raises ``ValueError`` with the cause if nothing."""
     if message.sent_body is not None:
         return Text(message.sent_subject or "", message.sent_body)
     if notice is None or not notice.body.strip():
         raise ValueError(_("The status has no text for this channel any more."))
-    known: Mapping[str, str] = values(facts_of(message), company=company)
+    known: Mapping[str, str] = values(facts_of(message), company=head.company)
     try:
-        return Text(" ".join(fill(notice.subject, known).split()), fill(notice.body, known))
+        body = fill(head.whole(message.channel, notice.body), known)
+        return Text(" ".join(fill(notice.subject, known).split()), body)
     except ValueError as error:
         raise ValueError(_("The text holds an unknown placeholder: %(name)s", name=str(error))) from error
 
 
-def _parcel(message: Message, notice: Notice | None, company: str) -> Parcel:
+def _parcel(message: Message, notice: Notice | None, head: Letterhead) -> Parcel:
     problem, text = None, Text("", "")
     try:
-        text = text_of(message, notice, company=company)
+        text = text_of(message, notice, head=head)
     except ValueError as error:
         problem = str(error)
     outgoing = Outgoing(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
 from statusplanos.messaging.models import Message
+from statusplanos.senders.models import Channel
 from statusplanos.settings.models import Company
 from statusplanos.statuses.models import Status
 from statusplanos.web.filters import full_date, money
@@ -63,6 +64,21 @@ def values(facts: Facts, *, company: str) -> Mapping[str, str]:
     }
 
 
-def company_name(session: Session) -> str:
-    company = session.get(Company, 1)
-    return company.name if company else ""
+@dataclass(frozen=True)
+class Letterhead:
+    """What the company adds to every message: its name in the text, and a footer below it."""
+
+    company: str = ""
+    email_footer: str = ""
+    sms_footer: str = ""
+
+    def whole(self, channel: Channel, body: str) -> str:
+        """``body`` with the channel's footer below it; an e-mail's after an empty line."""
+        if channel == Channel.EMAIL:
+            return f"{body}\n\n{self.email_footer}" if self.email_footer else body
+        return f"{body}\n{self.sms_footer}" if self.sms_footer else body
+
+
+def letterhead(session: Session) -> Letterhead:
+    own = session.get_one(Company, 1)
+    return Letterhead(own.name, own.email_footer, own.sms_footer)

@@ -17,7 +17,7 @@ from statusplanos.messaging import backoff, queue
 from statusplanos.messaging.models import State
 from statusplanos.messaging.outbox import SENDERS
 from statusplanos.messaging.parcels import Parcel, parcels
-from statusplanos.senders import health
+from statusplanos.senders import health, quota
 from statusplanos.senders.models import Channel
 from statusplanos.senders.transports.registry import Receipt, Transport, TransportError, open_transport
 
@@ -142,7 +142,9 @@ class Postman:
     def _release(self, rest: list[Parcel], token: str) -> None:
         if rest:
             with Session(self._engine) as session:
-                queue.release(session, [parcel.id for parcel in rest], token, at=clock.now())
+                at = clock.now()
+                back = queue.release(session, [parcel.id for parcel in rest], token, at=at)
+                quota.give_back(session, self._route.channel, self._route.sender_id, unused=back, at=at)
                 session.commit()
 
 

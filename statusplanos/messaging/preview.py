@@ -1,6 +1,6 @@
 """A notice as a real customer would get it, while it is still being written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from statusplanos.customers.models import Customer, Subscription
 from statusplanos.messaging.outbox import address_column, missing_address
-from statusplanos.messaging.placeholders import Facts, company_name, facts_on_entry, values
+from statusplanos.messaging.placeholders import Facts, Letterhead, facts_on_entry, letterhead, values
 from statusplanos.senders.models import Channel
 from statusplanos.statuses.models import Status
 from statusplanos.statuses.wording import Piece, SmsLength, pieces, sms_length, unknown
@@ -40,7 +40,7 @@ def on_entry(
 ) -> list[Told]:
     """What the customer will be told if ``subscription`` enters ``status``: by each channel that is on."""
     facts = facts_on_entry(subscription, status, entered_on=entered_on, due_on=due_on)
-    known = values(facts, company=company_name(session))
+    head = letterhead(session)
     notices = [
         notice
         for notice in status.notices
@@ -51,7 +51,7 @@ def on_entry(
             notice.channel,
             subscription.customer,
             facts,
-            known,
+            head,
             notice.subject,
             notice.body,
             notice.sender.name,
@@ -73,8 +73,12 @@ def of_draft(
     status_id: int | None,
     sender: str,
     on: date,
+    head: Letterhead | None = None,
 ) -> Told:
-    """The draft of a notice on a real customer, best one in that status, else on an invented one."""
+    """The draft of a notice on a real customer, best one in that status, else on an invented one.
+
+    ``head`` stands in for what is saved, while a footer is being written.
+    """
     subscription = _example(session, channel, status_id)
     customer = subscription.customer if subscription else _invented()
     facts = Facts(
@@ -86,19 +90,20 @@ def of_draft(
         entered_on=on,
         due_on=on + timedelta(days=days) if days else None,
     )
-    known = values(facts, company=company_name(session))
-    return _told(channel, customer, facts, known, subject, body, sender)
+    return _told(channel, customer, facts, head or letterhead(session), subject, body, sender)
 
 
 def _told(
     channel: Channel,
     customer: Customer,
     facts: Facts,
-    known: Mapping[str, str],
+    head: Letterhead,
     subject: str,
     body: str,
     sender: str,
 ) -> Told:
+    known = values(facts, company=head.company)
+    whole = head.whole(channel, body)
     recipient = customer.email if channel == Channel.EMAIL else customer.mobile
     return Told(
         channel=channel,
@@ -107,8 +112,8 @@ def _told(
         recipient=recipient,
         sender=sender,
         subject=pieces(subject, known),
-        body=pieces(body, known),
-        unknown=unknown(subject, body),
+        body=pieces(whole, known),
+        unknown=unknown(subject, whole),
         cause=None if recipient else missing_address(channel, customer.landline),
     )
 

@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import CursorResult, and_, or_, select, update
+from sqlalchemy import CursorResult, and_, case, literal, or_, select, update
 from sqlalchemy.orm import Session
 
+from statusplanos.extensions import Instant
 from statusplanos.messaging.models import Message, State
-from statusplanos.messaging.outbox import SENDERS, sender_column
+from statusplanos.messaging.outbox import GIVE_UP_AFTER, SENDERS, sender_column
+from statusplanos.senders import quota
 from statusplanos.senders.models import Channel, SenderHealth
 
 WAITING = (State.QUEUED, State.RETRY_WAIT)
@@ -31,7 +33,7 @@ class Route:
 
 
 def due_routes(session: Session, *, at: datetime, patience: int) -> list[Route]:
-    """The senders that have messages due and are not paused."""
+    """The senders that have messages due, are not paused and may still send in this hour."""
     found: list[Route] = []
     for channel in Channel:
         sender = sender_column(channel)
@@ -39,9 +41,12 @@ def due_routes(session: Session, *, at: datetime, patience: int) -> list[Route]:
         due = (
             select(sender, SenderHealth.failures)
             .select_from(Message)
+            .join(SENDERS[channel], SENDERS[channel].id == sender)
             .outerjoin(SenderHealth, health)
             .where(
-                *_due(channel, at), or_(SenderHealth.paused_until.is_(None), SenderHealth.paused_until <= at)
+                *_due(channel, at),
+                or_(SenderHealth.paused_until.is_(None), SenderHealth.paused_until <= at),
+                quota.has_room(SENDERS[channel], at=at),
             )
             .distinct()
         )
@@ -64,12 +69,18 @@ def _due(channel: Channel, at: datetime) -> tuple[Any, ...]:
 def claim(
     session: Session, route: Route, *, at: datetime, lease: timedelta, size: int
 ) -> tuple[str, list[Message]]:
-    """Take up to ``size`` due messages: the attempt counts from here. Returns the token and the rows."""
+    """Take up to ``size`` due messages, and no more than the sender's hour has room for.
+
+    The attempt counts from here, and the time until it is given up from the first one: waiting for room is
+    nobody's failure. Returns the token and the rows.
+    """
     token = str(uuid.uuid4())
+    room = quota.take(session, route.channel, route.sender_id, wanted=size, at=at)
     sender = sender_column(route.channel)
     free = select(Message.id).where(*_due(route.channel, at), sender == route.sender_id)
-    first = free.order_by(Message.next_attempt_at, Message.id).limit(size).with_for_update(skip_locked=True)
+    first = free.order_by(Message.next_attempt_at, Message.id).limit(room).with_for_update(skip_locked=True)
     ids = list(session.scalars(first))
+    quota.give_back(session, route.channel, route.sender_id, unused=room - len(ids), at=at)
     if not ids:
         return token, []
     taken = (
@@ -80,6 +91,9 @@ def claim(
             token=token,
             lease_until=at + lease,
             attempts=Message.attempts + 1,
+            give_up_at=case(
+                (Message.attempts == 0, literal(at + GIVE_UP_AFTER, Instant)), else_=Message.give_up_at
+            ),
             submitting=False,
         )
     )
@@ -147,6 +161,15 @@ def recover(session: Session, *, at: datetime) -> int:
     lost = _change(session, *late, Message.submitting.is_(True), state=State.UNKNOWN, error=cause, **freed)
     _change(session, *late, Message.submitting.is_(False), state=State.QUEUED, next_attempt_at=at, **freed)
     return lost
+
+
+def keep_waiting(session: Session, *, at: datetime) -> None:
+    """Those that a sender's limit holds back are not given up meanwhile."""
+    for full in quota.reached(session, at=at):
+        kept = full.until + quota.HOUR
+        mine = Message.channel == full.channel, sender_column(full.channel) == full.sender_id
+        held = Message.state.in_(WAITING), Message.attempts > 0, Message.give_up_at < kept
+        _change(session, *mine, *held, give_up_at=kept)
 
 
 def expire(session: Session, *, at: datetime) -> int:

@@ -1,6 +1,6 @@
 """The pages of the messages: list, one message, and the live preview of a notice."""
 
-from flask import Blueprint, abort, request, url_for
+from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,12 +11,13 @@ from statusplanos import clock, doorbell
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.messaging import handling, lists, notices, preview
+from statusplanos.messaging import handling, lists, notices, preview, texts_views
+from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.models import Message, State
 from statusplanos.messaging.parcels import text_of
-from statusplanos.messaging.placeholders import company_name
+from statusplanos.messaging.placeholders import letterhead
 from statusplanos.messaging.queue import WAITING
-from statusplanos.senders import health
+from statusplanos.senders import health, quota
 from statusplanos.senders.models import Channel
 from statusplanos.senders.register import model_of
 from statusplanos.statuses.models import Status
@@ -24,7 +25,8 @@ from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.navigation import Badge, register_badge
 from statusplanos.web.permissions import needs
 
-blueprint = Blueprint("messaging", __name__, url_prefix="/mensagens")
+__all__ = ["blueprint", "texts_views"]
+
 NOTICES = notices
 """Kept so that the senders' floor hears which notices use a sender."""
 
@@ -38,7 +40,7 @@ def _failed() -> Badge | None:
 register_badge("messaging.index", _failed)
 
 
-@blueprint.get("")
+@blueprint.get("/mensagens")
 @needs("look")
 def index() -> ResponseReturnValue:
     listing = lists.read()
@@ -53,6 +55,7 @@ def index() -> ResponseReturnValue:
         counts=counts,
         channels=lists.counts_by_channel(session, listing),
         tab=lists.tab_of(listing),
+        full=quota.reached(session, at=clock.now()),
         paused=[
             (session.get(model_of(each.channel), each.sender_id), each) for each in health.paused(session)
         ],
@@ -65,13 +68,13 @@ def index() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<int:id>")
+@blueprint.get("/mensagens/<int:id>")
 @needs("look")
 def show(id: int) -> ResponseReturnValue:
     return _page(_message(id))
 
 
-@blueprint.post("/<int:id>/tentar-de-novo")
+@blueprint.post("/mensagens/<int:id>/tentar-de-novo")
 @needs("messages")
 def retry(id: int) -> ResponseReturnValue:
     message = _message(id)
@@ -86,7 +89,7 @@ def retry(id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", id=id))
 
 
-@blueprint.post("/<int:id>/cancelar")
+@blueprint.post("/mensagens/<int:id>/cancelar")
 @needs("messages")
 def cancel(id: int) -> ResponseReturnValue:
     message = _message(id)
@@ -100,7 +103,7 @@ def cancel(id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", id=id))
 
 
-@blueprint.post("/previa", endpoint="preview")
+@blueprint.post("/mensagens/previa", endpoint="preview")
 @needs("settings")
 def preview_draft() -> ResponseReturnValue:
     """What is typed so far, on a real customer; placeholders are marked."""
@@ -157,7 +160,7 @@ def _message(id: int) -> Message:
 def _page(message: Message, *, refusal: str = "", code: int = 200) -> ResponseReturnValue:
     text, problem = None, ""
     try:
-        text = text_of(message, message.status.notice(message.channel), company=company_name(db.session()))
+        text = text_of(message, message.status.notice(message.channel), head=letterhead(db.session()))
     except ValueError as error:
         problem = str(error)
     return render(

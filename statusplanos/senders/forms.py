@@ -14,7 +14,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from statusplanos.senders.gateway import METHODS
 from statusplanos.senders.models import MAIL_SECURITIES, MAIL_WAYS, Channel, MailSecurity, MailWay
@@ -34,9 +34,14 @@ class SenderForm(Form):
     names: tuple[str, ...] = ()
 
     version = HiddenField()
+    hourly_limit = IntegerField(
+        _l("Messages per hour"),
+        [Optional(), NumberRange(0, 1_000_000)],
+        description=_l("What is beyond waits for the next hour. Empty: as the company has it. 0: no limit."),
+    )
 
     def values(self) -> dict[str, Any]:
-        return {name: self[name].data for name in self.names}
+        return {name: self[name].data for name in (*self.names, "hourly_limit")}
 
     @property
     def seen_version(self) -> int:

@@ -23,7 +23,7 @@ def pause_after(failures: int) -> timedelta | None:
 
 def note_failure(session: Session, channel: Channel, sender_id: int, *, cause: str, at: datetime) -> bool:
     """One more failure of the server itself. True when the sender is paused by it."""
-    health = _of(session, channel, sender_id)
+    health = health_of(session, channel, sender_id)
     health.failures += 1
     health.last_error = cause
     pause = pause_after(health.failures)
@@ -43,7 +43,7 @@ def note_success(session: Session, channel: Channel, sender_id: int) -> None:
 
 def resume(session: Session, channel: Channel, sender_id: int) -> None:
     """A person says: try again now."""
-    health = _of(session, channel, sender_id)
+    health = health_of(session, channel, sender_id)
     health.failures, health.paused_until, health.paused_since = 0, None, None
 
 
@@ -53,7 +53,8 @@ def paused(session: Session) -> Sequence[SenderHealth]:
     return session.scalars(found.order_by(SenderHealth.id)).all()
 
 
-def _of(session: Session, channel: Channel, sender_id: int) -> SenderHealth:
+def health_of(session: Session, channel: Channel, sender_id: int) -> SenderHealth:
+    """The sender's row, locked until the commit."""
     wanted = select(SenderHealth).where(SenderHealth.channel == channel, SenderHealth.sender_id == sender_id)
     health = session.scalar(wanted.with_for_update())
     if health is None:

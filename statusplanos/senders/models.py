@@ -59,6 +59,7 @@ class EmailSender(Tracked, db.Model):
             "security": Word(_l("Security"), values=MAIL_SECURITIES),
             "username": Word(_l("User name")),
             "password_encrypted": Word(_l("Password"), secret=True),
+            "hourly_limit": Word(_l("Messages per hour")),
             "is_default": Word(_l("Default sender")),
             "archived_at": Word(_l("Archived at")),
         },
@@ -74,6 +75,7 @@ class EmailSender(Tracked, db.Model):
     security: Mapped[MailSecurity] = mapped_column(names_of(MailSecurity), default=MailSecurity.STARTTLS)
     username: Mapped[str] = mapped_column(String(255), default="")
     password_encrypted: Mapped[str | None] = mapped_column(Text)
+    hourly_limit: Mapped[int | None]
     is_default: Mapped[bool] = mapped_column(default=False)
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
@@ -100,6 +102,7 @@ class SmsSender(Tracked, db.Model):
             "success_value": Word(_l("Value that means success")),
             "id_path": Word(_l("Field with the message's id")),
             "secret_encrypted": Word(_l("Secret"), secret=True),
+            "hourly_limit": Word(_l("Messages per hour")),
             "is_default": Word(_l("Default sender")),
             "archived_at": Word(_l("Archived at")),
         },
@@ -116,6 +119,7 @@ class SmsSender(Tracked, db.Model):
     success_value: Mapped[str] = mapped_column(String(120), default="")
     id_path: Mapped[str] = mapped_column(String(120), default="")
     secret_encrypted: Mapped[str | None] = mapped_column(Text)
+    hourly_limit: Mapped[int | None]
     is_default: Mapped[bool] = mapped_column(default=False)
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
@@ -124,7 +128,8 @@ class SmsSender(Tracked, db.Model):
 
 
 class SenderHealth(db.Model):
-    """How a sender has fared lately: the circuit breaker's memory. Not history."""
+    """How a sender has fared lately: the circuit breaker's memory, and how many messages it has taken since
+    ``hour_from``. Not history."""
 
     __tablename__ = "sender_health"
     __table_args__ = (UniqueConstraint("channel", "sender_id"),)
@@ -136,3 +141,5 @@ class SenderHealth(db.Model):
     paused_until: Mapped[datetime | None] = mapped_column(Instant)
     paused_since: Mapped[datetime | None] = mapped_column(Instant)
     last_error: Mapped[str | None] = mapped_column(Text)
+    hour_from: Mapped[datetime | None] = mapped_column(Instant)
+    used: Mapped[int] = mapped_column(default=0)

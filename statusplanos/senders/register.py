@@ -84,6 +84,7 @@ def bring_back(sender: Sender) -> None:
 def _write(sender: Sender, values: Mapping[str, Any], secret: str) -> None:
     if not values["name"]:
         raise DomainError(_("Give the sender a name."), field="name")
+    sender.hourly_limit = values.get("hourly_limit")
     if isinstance(sender, EmailSender):
         _write_email(sender, values, secret)
         return

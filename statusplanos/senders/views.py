@@ -11,7 +11,7 @@ from sqlalchemy import select
 from statusplanos import clock, doorbell
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.senders import health, register, trial
+from statusplanos.senders import health, quota, register, trial
 from statusplanos.senders.forms import FORMS, SenderForm, TrialForm
 from statusplanos.senders.gateway import PRESETS
 from statusplanos.senders.models import Channel, EmailSender, SenderHealth, SmsSender
@@ -38,6 +38,7 @@ def index() -> ResponseReturnValue:
         "senders/_lists.html",
         senders=senders,
         states=states,
+        full=[(one.channel, one.sender_id) for one in quota.reached(session, at=clock.now())],
         now=clock.now(),
         Channel=Channel,
     )
@@ -177,6 +178,7 @@ def _page(
         presets=PRESETS,
         placeholders=NAMES,
         state=_state(sender, channel),
+        full=quota.reached(db.session(), at=clock.now()),
         uses=uses(db.session(), channel, sender.id) if sender else [],
         now=clock.now(),
         **more,

@@ -1,18 +1,17 @@
 """What staff set for the whole company, and how it is changed."""
 
-from collections.abc import Mapping
 from datetime import time
 
 from flask import g
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos import clock, parsing
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.settings import due_days
-from statusplanos.settings.models import Company, Divisor, DueDay
+from statusplanos.settings.models import Company, DueDay
+from statusplanos.settings.stamps import stamp
 
 
 def install(session: Session, *, timezone: str, daily_at: time) -> None:
@@ -34,39 +33,20 @@ def use_zone() -> None:
     clock.use_zone(current().timezone)
 
 
-def stamp(session: Session) -> str:
-    """Names the saved state: what a form was opened with, to notice that somebody saved meanwhile."""
-    pairs = [f"{due}-{closing}" for due, closing in due_days.agreed(session).items()]
-    return " ".join([str(session.get_one(Company, 1).version), *pairs])
+def stamp_of(company: Company) -> str:
+    """Names what the page *Empresa* shows."""
+    return stamp(company.name, company.timezone, company.daily_at)
 
 
-def open_for_change(session: Session, *, seen: str) -> Company:
-    """The company, locked until the commit. Raises ``LostUpdate`` unless ``seen`` is its present stamp."""
-    company = session.get_one(Company, 1, populate_existing=True, with_for_update=True)
-    if stamp(session) != seen:
-        raise LostUpdate(_("Somebody changed these settings after you opened them."))
-    return company
+def revise(company: Company, *, name: str, timezone: str, daily_at: time) -> None:
+    """Set what the page *Empresa* shows. It also counts as having looked at the settings once.
 
-
-def revise(
-    company: Company,
-    *,
-    name: str,
-    timezone: str,
-    daily_at: time,
-    divisor: Divisor,
-    due: Mapping[int, int],
-) -> None:
-    """Set everything that the page shows; ``due`` maps due days to closing days.
-
-    It also counts as having looked at the company's settings once. Raises ``DomainError``.
+    Raises ``DomainError``.
     """
     company.name = name.strip()
     company.timezone = _zone(timezone)
     company.daily_at = f"{daily_at:%H:%M}"
-    company.divisor = divisor
     company.set_up = True
-    due_days.agree(due)
 
 
 def _zone(name: str) -> str:
@@ -77,4 +57,4 @@ def _zone(name: str) -> str:
 
 
 def name_of_company() -> str:
-    return db.session.scalars(select(Company.name)).first() or ""
+    return current().name

@@ -1,8 +1,6 @@
-"""Which closing day belongs to which due day, and an example of both in dates."""
+"""Which closing day belongs to which due day."""
 
-from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -36,25 +34,8 @@ def agree(wanted: Mapping[int, int]) -> None:
     session.add_all(DueDay(due_day=due, closing_day=wanted[due]) for due in wanted if due not in found)
 
 
-def example(due: int, closing: int, *, on: date) -> tuple[date, date]:
-    """The next closing date from ``on``, and the date on which that bill is due."""
-    month = on.year * 12 + on.month - 1
-    closes = _in_month(month, closing)
-    if closes < on:
-        month += 1
-        closes = _in_month(month, closing)
-    pays = _in_month(month, due)
-    return closes, pays if pays > closes else _in_month(month + 1, due)
-
-
 def _check(wanted: Mapping[int, int]) -> None:
     if not wanted:
         raise DomainError(_("At least one due day must stay."), field="due")
     if not all(1 <= day <= 31 for day in [*wanted, *wanted.values()]):
         raise DomainError(_("A day of the month goes from 1 to 31."), field="due")
-
-
-def _in_month(month: int, day: int) -> date:
-    """``month`` counts from year 0, so that neighbours are one apart."""
-    year, index = divmod(month, 12)
-    return date(year, index + 1, min(day, monthrange(year, index + 1)[1]))

@@ -1,28 +1,13 @@
-"""The form of the company's settings."""
+"""The forms of the page *Empresa*."""
 
-import re
-from collections.abc import Mapping
-
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, Form, FormField, HiddenField, RadioField, SelectField, StringField, TimeField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import FileField, HiddenField, SelectField, StringField, TimeField
+from wtforms.validators import InputRequired, Length
 
-from statusplanos.settings.models import Divisor
-from statusplanos.web.forms import Form as PageForm
-
-BLANK_ROWS = 2
-MOST_ROWS = 31 + BLANK_ROWS
+from statusplanos.web.forms import Form
 
 
-class DueDayForm(Form):
-    """One line: a due day and the day its cycle closes. Both empty: the line goes away."""
-
-    due_day = StringField(_l("Due day"), [Length(max=2)])
-    closing_day = StringField(_l("Closing day"), [Length(max=2)])
-
-
-class CompanyForm(PageForm):
+class CompanyForm(Form):
     name = StringField(
         _l("Company name"),
         [Length(max=80)],
@@ -38,41 +23,11 @@ class CompanyForm(PageForm):
         [InputRequired()],
         description=_l("Rather in the morning: whoever is suspended at night has nobody to call."),
     )
-    divisor = RadioField(
-        _l("Divisor"),
-        [InputRequired()],
-        description=_l("A day of the plan costs the monthly price divided by this."),
+    seen = HiddenField(validators=[Length(max=64)])
+
+
+class LogoForm(Form):
+    logo = FileField(
+        _l("Picture"),
+        description=_l("PNG, JPEG or WebP of up to 1 MB. Large ones are made smaller."),
     )
-    due = FieldList(FormField(DueDayForm), _l("Due days"), max_entries=MOST_ROWS)
-    seen = HiddenField(validators=[Length(max=300)])
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.divisor.choices = [(each.value, each.label) for each in Divisor]
-
-    def validate_due(self, field: FieldList) -> None:
-        _read(field)
-
-    def due_days(self) -> dict[int, int]:
-        """Closing days by due day, once the form is valid."""
-        return _read(self.due)
-
-
-def lines(agreed: Mapping[int, int]) -> list[dict[str, str]]:
-    """The lines to show: what holds, and some empty ones to fill in."""
-    filled = [{"due_day": str(due), "closing_day": str(day)} for due, day in agreed.items()]
-    return [*filled, *({"due_day": "", "closing_day": ""} for _row in range(BLANK_ROWS))]
-
-
-def _read(field: FieldList) -> dict[int, int]:
-    typed = [((line.due_day.data or "").strip(), (line.closing_day.data or "").strip()) for line in field]
-    pairs = [pair for pair in typed if any(pair)]
-    if not all(_is_day(due) and _is_day(closing) for due, closing in pairs):
-        raise ValidationError(_("Give both days of each line, from 1 to 31."))
-    if len({int(due) for due, _closing in pairs}) != len(pairs):
-        raise ValidationError(_("Each due day may stand here once."))
-    return {int(due): int(closing) for due, closing in pairs}
-
-
-def _is_day(text: str) -> bool:
-    return re.fullmatch(r"[0-9]{1,2}", text) is not None and 1 <= int(text) <= 31

@@ -4,7 +4,7 @@ from datetime import time
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from statusplanos.extensions import db, names_of
@@ -23,7 +23,11 @@ class Divisor(StrEnum):
 
 
 class Company(Tracked, db.Model):
-    """The one row of company settings (id 1). ``daily_at`` is HH:MM on the company's clock."""
+    """The one row of company settings (id 1). ``daily_at`` is HH:MM on the company's clock.
+
+    ``logo`` names the picture in :class:`CompanyLogo`, empty for none. ``hourly_limit`` holds for every
+    sender without one of its own; None is no limit.
+    """
 
     __tablename__ = "company"
     __table_args__ = (CheckConstraint("id = 1", name="single"), {"sqlite_autoincrement": True})
@@ -35,7 +39,12 @@ class Company(Tracked, db.Model):
             "name": Word(_l("Company name")),
             "timezone": Word(_l("Time zone")),
             "daily_at": Word(_l("Hour of the daily run")),
+            "logo": Word(_l("Logo")),
             "divisor": Word(_l("Divisor"), values={d.value: _l(d.value) for d in Divisor}),
+            "default_due_day": Word(_l("Due day of new customers")),
+            "email_footer": Word(_l("Footer of e-mails")),
+            "sms_footer": Word(_l("Footer of SMS")),
+            "hourly_limit": Word(_l("Messages per sender and hour")),
             "routine_released": Word(_l("Daily run released")),
             "set_up": Word(_l("Company checked")),
         },
@@ -47,6 +56,11 @@ class Company(Tracked, db.Model):
     timezone: Mapped[str] = mapped_column(String(60))
     daily_at: Mapped[str] = mapped_column(String(5))
     divisor: Mapped[Divisor] = mapped_column(names_of(Divisor), default=Divisor.THIRTY)
+    logo: Mapped[str] = mapped_column(String(60), default="")
+    default_due_day: Mapped[int] = mapped_column(default=10)
+    email_footer: Mapped[str] = mapped_column(Text, default="")
+    sms_footer: Mapped[str] = mapped_column(String(160), default="")
+    hourly_limit: Mapped[int | None]
     routine_released: Mapped[bool] = mapped_column(default=False)
     set_up: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
@@ -56,6 +70,16 @@ class Company(Tracked, db.Model):
     @property
     def hour(self) -> time:
         return time.fromisoformat(self.daily_at)
+
+
+class CompanyLogo(db.Model):
+    """The picture itself, as PNG (id 1). The history knows it by ``Company.logo``."""
+
+    __tablename__ = "company_logo"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class DueDay(Tracked, db.Model):

@@ -1,20 +1,22 @@
-"""The page *Empresa e horário*."""
+"""The *Painel de Configurações*: its start page, and the page *Empresa*."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from statusplanos import clock
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.settings import company as settings
-from statusplanos.settings import due_days, zones
-from statusplanos.settings.forms import CompanyForm, lines
-from statusplanos.settings.models import Company, Divisor
+from statusplanos.settings import logo, pages, zones
+from statusplanos.settings.forms import CompanyForm, LogoForm
+from statusplanos.settings.models import Company
+from statusplanos.settings.stamps import open_for_change
 from statusplanos.web import navigation
 from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.permissions import needs
+from statusplanos.web.permissions import needs, public
 
+YEAR = 365 * 24 * 3600
 blueprint = Blueprint("settings", __name__)
+blueprint.add_app_template_global(pages.tabs, "settings_tabs")
 navigation.register_company(settings.name_of_company)
 
 
@@ -25,13 +27,27 @@ def hand_over_the_zone() -> None:
         settings.use_zone()
 
 
-@blueprint.get("/empresa")
+@navigation.register_logo
+def shown_logo() -> navigation.Logo | None:
+    picture = logo.of(settings.current())
+    if picture is None:
+        return None
+    return navigation.Logo(url_for("settings.picture", v=picture.name), picture.width, picture.height)
+
+
+@blueprint.get("/configuracoes")
+@needs("settings")
+def index() -> Response:
+    return render("settings/index.html", "settings/_index.html", groups=pages.groups())
+
+
+@blueprint.get("/configuracoes/empresa")
 @needs("settings")
 def company() -> Response:
     return _page(_filled(settings.current()))
 
 
-@blueprint.post("/empresa")
+@blueprint.post("/configuracoes/empresa")
 @needs("settings")
 def save_company() -> Response:
     form = CompanyForm()
@@ -43,19 +59,54 @@ def save_company() -> Response:
     except DomainError as error:
         return _refused(form, error)
     toast(_("Settings saved"))
-    return redirect(url_for("settings.company"))
+    return redirect(url_for(".company"))
+
+
+@blueprint.post("/configuracoes/empresa/logo")
+@needs("settings")
+def save_logo() -> Response:
+    form = LogoForm()
+    sent = request.files.get("logo")
+    try:
+        if not form.validate() or sent is None or not sent.filename:
+            raise DomainError(_("Choose a picture first."), field="logo")
+        logo.put(db.session(), settings.current(), sent=sent.stream.read(logo.MOST_BYTES + 1))
+        db.session.commit()
+    except DomainError as error:
+        db.session.rollback()
+        form.refuse(DomainError(error.message, field="logo"))
+        return _page(_filled(settings.current()), code=422, sending=form)
+    toast(_("Logo saved"))
+    return redirect(url_for(".company"))
+
+
+@blueprint.post("/configuracoes/empresa/logo/remover")
+@needs("settings")
+def remove_logo() -> Response:
+    logo.remove(db.session(), settings.current())
+    db.session.commit()
+    toast(_("Logo removed"))
+    return redirect(url_for(".company"))
+
+
+@blueprint.get("/logo", endpoint="picture")
+@public
+def show_logo() -> Response:
+    """The picture, also for who is not signed in yet. Its address changes with it, so it may be kept."""
+    found = logo.content(db.session())
+    if found is None:
+        abort(404)
+    response = Response(found, mimetype="image/png")
+    lasting = request.args.get("v") == settings.current().logo
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if lasting else "no-cache"
+    response.set_etag(settings.current().logo)
+    response.make_conditional(request)
+    return response
 
 
 def _save(form: CompanyForm) -> None:
-    opened = settings.open_for_change(db.session(), seen=form.seen.data)
-    settings.revise(
-        opened,
-        name=form.name.data,
-        timezone=form.timezone.data,
-        daily_at=form.daily_at.data,
-        divisor=Divisor(form.divisor.data),
-        due=form.due_days(),
-    )
+    opened = open_for_change(db.session(), seen=form.seen.data, stamped=settings.stamp_of)
+    settings.revise(opened, name=form.name.data, timezone=form.timezone.data, daily_at=form.daily_at.data)
     db.session.commit()
 
 
@@ -65,8 +116,19 @@ def _refused(form: CompanyForm, error: DomainError) -> Response:
     form.refuse(error)
     if not isinstance(error, LostUpdate):
         return _page(form, code=422)
-    form.seen.data = settings.stamp(db.session())
-    return _page(form, code=409, saved=_words(settings.current()))
+    saved = settings.current()
+    form.seen.data = settings.stamp_of(saved)
+    return _page(form, code=409, versus=_versus(form, saved))
+
+
+def _versus(form: CompanyForm, saved: Company) -> list[tuple[str, str, str]]:
+    """The fields that differ: what is saved now, and what was typed."""
+    rows = [
+        (form.name.label.text, saved.name, form.name.data),
+        (form.timezone.label.text, saved.timezone, form.timezone.data),
+        (form.daily_at.label.text, saved.daily_at, f"{form.daily_at.data:%H:%M}"),
+    ]
+    return [(str(label), theirs, mine) for label, theirs, mine in rows if theirs != mine]
 
 
 def _filled(shown: Company) -> CompanyForm:
@@ -75,29 +137,25 @@ def _filled(shown: Company) -> CompanyForm:
         name=shown.name,
         timezone=shown.timezone,
         daily_at=shown.hour,
-        divisor=shown.divisor.value,
-        due=lines(due_days.agreed(db.session())),
-        seen=settings.stamp(db.session()),
+        seen=settings.stamp_of(shown),
     )
     form.timezone.choices = zones.choices(shown.timezone)
     return form
 
 
-def _words(saved: Company) -> list[tuple[str, str]]:
-    pairs = due_days.agreed(db.session()).items()
-    due = ", ".join(_("closes %(closing)s, due %(due)s", closing=closing, due=day) for day, closing in pairs)
-    return [
-        (_("Company name"), saved.name),
-        (_("Time zone"), saved.timezone),
-        (_("Hour of the daily run"), saved.daily_at),
-        (_("Divisor"), saved.divisor.label),
-        (_("Due days"), due),
-    ]
-
-
-def _page(form: CompanyForm, *, code: int = 200, saved: list[tuple[str, str]] | None = None) -> Response:
-    today = clock.today()
-    pairs = due_days.agreed(db.session())
-    examples = {due: due_days.example(due, closing, on=today) for due, closing in pairs.items()}
-    context = {"form": form, "examples": examples, "saved": saved or []}
-    return render("settings/company.html", "settings/_company.html", code=code, **context)
+def _page(
+    form: CompanyForm,
+    *,
+    code: int = 200,
+    versus: list[tuple[str, str, str]] | None = None,
+    sending: LogoForm | None = None,
+) -> Response:
+    return render(
+        "settings/company.html",
+        "settings/_company.html",
+        code=code,
+        form=form,
+        sending=sending or LogoForm(None),
+        versus=versus or [],
+        picture=shown_logo(),
+    )

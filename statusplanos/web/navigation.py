@@ -1,4 +1,4 @@
-"""The side navigation, and what higher floors hang onto it: counts, banners, the company's name."""
+"""The side navigation, and what higher floors hang onto it: counts, banners, the company's name and logo."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -40,6 +40,15 @@ class Banner:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The company's picture; its size keeps the place free until it has come."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Link:
     url: str
     label: Any
@@ -66,7 +75,7 @@ SETTINGS = (
     ),
     Entry("senders.index", _l("Senders"), "send", (Permission.SETTINGS,)),
     Entry("accounts.users", _l("Users and access"), "key", (Permission.USERS,)),
-    Entry("settings.company", _l("Company and hours"), "building", (Permission.SETTINGS,)),
+    Entry("settings.index", _l("All settings"), "settings", (Permission.SETTINGS,)),
 )
 
 BadgeSource: TypeAlias = Callable[[], Badge | None]
@@ -74,6 +83,7 @@ BannerSource: TypeAlias = Callable[[], Banner | None]
 _badges: dict[str, BadgeSource] = {}
 _banners: list[BannerSource] = []
 _company: list[Callable[[], str]] = []
+_logo: list[Callable[[], Logo | None]] = []
 
 
 def register_badge(endpoint: str, count: BadgeSource) -> BadgeSource:
@@ -92,8 +102,15 @@ def register_company(name: Callable[[], str]) -> Callable[[], str]:
     return name
 
 
+def register_logo(logo: Callable[[], Logo | None]) -> Callable[[], Logo | None]:
+    _logo[:] = [logo]
+    return logo
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(navigation=links, banners=banners, company_name=company_name, exists=exists)
+    app.jinja_env.globals.update(
+        navigation=links, banners=banners, company_name=company_name, company_logo=company_logo, exists=exists
+    )
 
 
 def exists(endpoint: str) -> bool:
@@ -114,6 +131,10 @@ def banners() -> list[Banner]:
 
 def company_name() -> str:
     return next((name for name in map(_quietly, _company) if name), "")
+
+
+def company_logo() -> Logo | None:
+    return next((logo for logo in map(_quietly, _logo) if logo), None)
 
 
 def _allowed(entries: tuple[Entry, ...]) -> list[Entry]:

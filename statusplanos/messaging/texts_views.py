@@ -1,0 +1,162 @@
+"""The page *Mensagens* of the *Painel de Configurações*."""
+
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional
+
+from statusplanos import clock, doorbell
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.extensions import db
+from statusplanos.messaging import preview, texts
+from statusplanos.messaging.blueprint import blueprint
+from statusplanos.messaging.placeholders import Letterhead
+from statusplanos.senders.models import Channel
+from statusplanos.settings import company
+from statusplanos.settings.models import Company
+from statusplanos.settings.stamps import open_for_change
+from statusplanos.statuses.models import Notice, Status
+from statusplanos.statuses.wording import PLACEHOLDERS
+from statusplanos.web.forms import Form
+from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.permissions import needs
+
+URL = "/configuracoes/mensagens"
+
+
+class TextsForm(Form):
+    email_footer = TextAreaField(
+        _l("Footer of e-mails"),
+        [Length(max=texts.LONGEST["email_footer"])],
+        description=_l("Below every e-mail, after an empty line."),
+    )
+    sms_footer = StringField(
+        _l("Footer of SMS"),
+        [Length(max=texts.LONGEST["sms_footer"])],
+        description=_l("At the end of every SMS, in a line of its own. It counts towards the length."),
+    )
+    hourly_limit = IntegerField(
+        _l("Messages per sender and hour"),
+        [Optional(), NumberRange(0, texts.MOST)],
+        description=_l(
+            "What is beyond waits for the next hour, and nothing is lost. Empty: no limit. "
+            "A sender may have a limit of its own."
+        ),
+    )
+    seen = HiddenField(validators=[Length(max=64)])
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "email_footer": self.email_footer.data or "",
+            "sms_footer": self.sms_footer.data or "",
+            "hourly_limit": self.hourly_limit.data,
+        }
+
+
+@blueprint.get(URL, endpoint="texts")
+@needs("settings")
+def show_texts() -> ResponseReturnValue:
+    return _page(_filled(company.current()))
+
+
+@blueprint.post(URL)
+@needs("settings")
+def save_texts() -> ResponseReturnValue:
+    form = TextsForm()
+    if not form.validate():
+        return _page(form, code=422)
+    try:
+        opened = open_for_change(db.session(), seen=form.seen.data, stamped=texts.stamp_of)
+        texts.revise(opened, **form.values())
+        db.session.commit()
+    except DomainError as error:
+        return _refused(form, error)
+    doorbell.ring("deliver")
+    toast(_("Settings saved"))
+    return redirect(URL)
+
+
+@blueprint.post(f"{URL}/previa")
+@needs("settings")
+def preview_texts() -> ResponseReturnValue:
+    """A notice with the footers as typed so far: nothing is saved."""
+    form = TextsForm()
+    form.validate()
+    return render("messaging/texts.html", "messaging/_texts_preview.html", **_context(form))
+
+
+def _refused(form: TextsForm, error: DomainError) -> ResponseReturnValue:
+    """The form with the refusal. After a lost update what was typed stays, beside what is saved now."""
+    db.session.rollback()
+    form.refuse(error)
+    if not isinstance(error, LostUpdate):
+        return _page(form, code=422)
+    saved = company.current()
+    form.seen.data = texts.stamp_of(saved)
+    return _page(form, code=409, versus=_versus(form, saved))
+
+
+def _versus(form: TextsForm, saved: Company) -> list[tuple[str, str, str]]:
+    """The fields that differ: what is saved now, and what was typed."""
+    rows = [
+        (str(form[name].label.text), str(getattr(saved, name) or ""), str(typed or ""))
+        for name, typed in form.values().items()
+    ]
+    return [row for row in rows if row[1] != row[2]]
+
+
+def _filled(shown: Company) -> TextsForm:
+    return TextsForm(
+        None,
+        email_footer=shown.email_footer,
+        sms_footer=shown.sms_footer,
+        hourly_limit=shown.hourly_limit,
+        seen=texts.stamp_of(shown),
+    )
+
+
+def _told(form: TextsForm) -> list[preview.Told]:
+    typed = form.values()
+    head = Letterhead(company.current().name, typed["email_footer"][:2000], typed["sms_footer"][:500])
+    return [_example(channel, head) for channel in Channel]
+
+
+def _example(channel: Channel, head: Letterhead) -> preview.Told:
+    """The first notice in use, else the first text there is."""
+    wanted = (
+        select(Notice, Status)
+        .join(Status, Status.id == Notice.status_id)
+        .where(Notice.channel == channel, Notice.body != "", Status.archived_at.is_(None))
+        .order_by(Notice.enabled.desc(), Notice.id)
+        .limit(1)
+    )
+    found = db.session.execute(wanted).one_or_none()
+    notice, status = found or (None, None)
+    return preview.of_draft(
+        db.session(),
+        channel=channel,
+        subject=notice.subject if notice else "",
+        body=notice.body if notice else "",
+        status_name=status.description if status else "",
+        next_status_name=status.next_status.description if status and status.next_status else "",
+        days=status.duration_days if status else None,
+        status_id=status.id if status else None,
+        sender=notice.sender.name if notice and notice.sender else "",
+        on=clock.today(),
+        head=head,
+    )
+
+
+def _context(form: TextsForm) -> dict[str, Any]:
+    return {"form": form, "versus": [], "told": _told(form), "placeholders": list(PLACEHOLDERS)}
+
+
+def _page(
+    form: TextsForm, *, code: int = 200, versus: list[tuple[str, str, str]] | None = None
+) -> ResponseReturnValue:
+    context = {**_context(form), "versus": versus or []}
+    return render("messaging/texts.html", "messaging/_texts.html", code=code, **context)
