@@ -1,8 +1,10 @@
 """A small installation with something of every kind: each state of a message, of an import, of a run."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 
+from PIL import Image
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
@@ -17,8 +19,9 @@ from statusplanos.lifecycle import daily, enrolment, routine
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.messaging.models import Message, State
 from statusplanos.radius import logins
-from statusplanos.senders.models import Channel, EmailSender, MailWay, SmsSender
-from statusplanos.settings import company
+from statusplanos.senders import quota
+from statusplanos.senders.models import Channel, EmailSender, MailWay, SenderHealth, SmsSender
+from statusplanos.settings import company, logo
 from statusplanos.statuses.models import Notice, Status
 
 CUSTOMERS = (
@@ -60,8 +63,15 @@ def _tell_by_both_channels(session: Session) -> None:
             notice.enabled, notice.body = True, "Olá, {{primeiro_nome}}! {{status}}, {{valor}}."
             notice.subject = "{{plano}}: {{status}}" if by_mail else ""
             notice.email_sender, notice.sms_sender = (mail, None) if by_mail else (None, gateway)
-    company.current().routine_released = True
+    own = company.current()
+    own.routine_released, own.hourly_limit, own.sms_footer = True, 200, "Serra Fibra 0800 123"
+    own.email_footer = "Serra Fibra Telecom\n0800 123 4567"
+    drawn = BytesIO()
+    Image.new("RGB", (400, 100), "teal").save(drawn, "PNG")
+    logo.put(session, own, sent=drawn.getvalue())
     session.flush()
+    reached = {"hour_from": quota.hour_of(clock.now()), "used": 200}
+    session.add(SenderHealth(channel=Channel.EMAIL, sender_id=mail.id, failures=0, **reached))
 
 
 def _subscriptions(session: Session) -> list[Subscription]:
