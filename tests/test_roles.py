@@ -75,9 +75,9 @@ def test_a_copy_begins_with_what_the_original_may_do(ana, session):
 
 
 def test_a_changed_role_holds_at_once_for_who_is_signed_in(ana, beto, session):
-    assert beto.get("/empresa").status_code == 403
+    assert beto.get("/configuracoes/empresa").status_code == 403
     assert save(ana, numbers(session)["Somente leitura"], permissions=["settings"]).status_code == 303
-    assert beto.get("/empresa").status_code == 200
+    assert beto.get("/configuracoes/empresa").status_code == 200
     assert changes(session) == {"permission_names": ("look", "look,settings")}
     assert "Painel de Configurações" in ana.get("/historico/role/4").text
 

@@ -1,5 +1,7 @@
 """The *Painel de Configurações*: its start page, and the page *Empresa*."""
 
+from contextlib import closing
+
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
@@ -66,11 +68,8 @@ def save_company() -> Response:
 @needs("settings")
 def save_logo() -> Response:
     form = LogoForm()
-    sent = request.files.get("logo")
     try:
-        if not form.validate() or sent is None or not sent.filename:
-            raise DomainError(_("Choose a picture first."), field="logo")
-        logo.put(db.session(), settings.current(), sent=sent.stream.read(logo.MOST_BYTES + 1))
+        logo.put(db.session(), settings.current(), sent=_sent_picture())
         db.session.commit()
     except DomainError as error:
         db.session.rollback()
@@ -102,6 +101,15 @@ def show_logo() -> Response:
     response.set_etag(settings.current().logo)
     response.make_conditional(request)
     return response
+
+
+def _sent_picture() -> bytes:
+    """What was uploaded, or as much of it as shows that it is too large."""
+    sent = request.files.get("logo")
+    if sent is None or not sent.filename:
+        raise DomainError(_("Choose a picture first."), field="logo")
+    with closing(sent):
+        return sent.stream.read(logo.MOST_BYTES + 1)
 
 
 def _save(form: CompanyForm) -> None:
