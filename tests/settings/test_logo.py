@@ -19,7 +19,9 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (960, 240), **options) ->
 
 def send(client, content: bytes, name: str = "logo.png"):
     client.get("/configuracoes/empresa")
-    return client.post(URL, data={"logo": (BytesIO(content), name)})
+    head = f'--x\r\nContent-Disposition: form-data; name="logo"; filename="{name}"\r\n\r\n'.encode()
+    body = head + content + b"\r\n--x--\r\n"
+    return client.post(URL, data=body, content_type="multipart/form-data; boundary=x")
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
