@@ -20,11 +20,12 @@ def version_in(page: str) -> str:
 
 
 def save(client: Staff, number: int, **given):
-    page = client.get(f"/perfis/{number}").text
+    page = client.get(f"/usuarios/perfis/{number}").text
     name = re.search(r'name="name" required type="text" value="([^"]*)"', page).group(1)
     text = re.search(r'name="description" type="text" value="([^"]*)"', page).group(1)
     return client.post(
-        f"/perfis/{number}", data={"name": name, "description": text, "version": version_in(page), **given}
+        f"/usuarios/perfis/{number}",
+        data={"name": name, "description": text, "version": version_in(page), **given},
     )
 
 
@@ -42,7 +43,7 @@ def beto_manages(app, session):
 
 
 def test_the_table_says_who_may_do_what_with_words_of_what_it_opens(ana):
-    page = ana.get("/perfis").text
+    page = ana.get("/usuarios/perfis").text
     rows = re.findall(
         r'<tr><th scope="row">([^<]+)<span class="sub">([^<]+)</span></th>(.*?)</tr>', page, re.S
     )
@@ -55,16 +56,16 @@ def test_the_table_says_who_may_do_what_with_words_of_what_it_opens(ana):
 
 
 def test_a_new_role_is_made_and_recorded(ana, session):
-    ana.get("/perfis/novo")
+    ana.get("/usuarios/perfis/novo")
     given = {"name": " Suporte  N2 ", "description": "Redes", "permissions": ["change_status", "audit"]}
-    assert ana.post("/perfis/novo", data=given).location == "/perfis"
+    assert ana.post("/usuarios/perfis/novo", data=given).location == "/usuarios/perfis"
     made = session.query(Role).filter_by(name="Suporte N2").one()
     assert made.get_permissions() == {"audit", "change_status", "look"}
     assert changes(session)["permission_names"] == (None, "audit,change_status,look")
 
 
 def test_a_copy_begins_with_what_the_original_may_do(ana, session):
-    page = ana.get(f"/perfis/novo?de={numbers(session)['Financeiro']}").text
+    page = ana.get(f"/usuarios/perfis/novo?de={numbers(session)['Financeiro']}").text
     assert 'value="Financeiro (cópia)"' in page
     assert set(re.findall(r'value="(\w+)" aria-describedby="[^"]*" checked', page)) == {
         "audit",
@@ -93,42 +94,42 @@ def test_a_changed_role_holds_at_once_for_who_is_signed_in(ana, beto, session):
     ],
 )
 def test_what_cannot_be_a_role_is_refused_beside_its_field(ana, session, given, complaint):
-    ana.get("/perfis/novo")
-    answer = ana.post("/perfis/novo", data={"name": "Suporte", **given})
+    ana.get("/usuarios/perfis/novo")
+    answer = ana.post("/usuarios/perfis/novo", data={"name": "Suporte", **given})
     assert (answer.status_code, complaint in answer.text) == (422, True)
     assert session.query(Role).count() == 4
 
 
 def test_a_role_that_somebody_has_is_not_deleted(ana, session):
     number = numbers(session)["Somente leitura"]
-    page = ana.get(f"/perfis/{number}/apagar").text
+    page = ana.get(f"/usuarios/perfis/{number}/apagar").text
     assert f'<a href="/usuarios?perfil={number}">1 pessoa tem este perfil.</a>' in page
-    assert ana.post(f"/perfis/{number}/apagar").status_code == 422
+    assert ana.post(f"/usuarios/perfis/{number}/apagar").status_code == 422
     assert number in numbers(session).values()
     assert re.findall(r'href="/usuarios/(\d+)"', ana.get(f"/usuarios?perfil={number}").text) == ["2"]
 
 
 def test_a_role_that_nobody_has_is_deleted_and_stays_readable(ana, session):
     number = numbers(session)["Financeiro"]
-    assert "Apagar o perfil Financeiro?" in ana.get(f"/perfis/{number}/apagar").text
-    assert ana.post(f"/perfis/{number}/apagar").location == "/perfis"
+    assert "Apagar o perfil Financeiro?" in ana.get(f"/usuarios/perfis/{number}/apagar").text
+    assert ana.post(f"/usuarios/perfis/{number}/apagar").location == "/usuarios/perfis"
     assert "Financeiro" not in numbers(session)
     assert "Financeiro" in ana.get(f"/historico/role/{number}").text
 
 
 def test_two_who_edit_a_role_hear_of_each_other(ana, session):
     number = numbers(session)["Financeiro"]
-    version = version_in(ana.get(f"/perfis/{number}").text)
+    version = version_in(ana.get(f"/usuarios/perfis/{number}").text)
     assert save(ana, number, name="Cobrança").status_code == 303
-    answer = ana.post(f"/perfis/{number}", data={"name": "Caixa", "version": version})
+    answer = ana.post(f"/usuarios/perfis/{number}", data={"name": "Caixa", "version": version})
     assert (answer.status_code, "Cobrança" in answer.text) == (409, True)
     assert 'value="Caixa"' in answer.text
     again = {"name": "Caixa", "version": version_in(answer.text)}
-    assert ana.post(f"/perfis/{number}", data=again).status_code == 303
+    assert ana.post(f"/usuarios/perfis/{number}", data=again).status_code == 303
 
 
 WAYS = {
-    "role edited": ("/perfis/1", {"name": "Administrador", "permissions": ["settings"]}),
+    "role edited": ("/usuarios/perfis/1", {"name": "Administrador", "permissions": ["settings"]}),
     "role changed": ("/usuarios/1", {"name": "Ana", "email": "ana@exemplo.com.br", "role": "2"}),
     "disabled": ("/usuarios/1/desativar", {}),
 }
@@ -148,8 +149,8 @@ def test_the_last_person_who_can_sign_in_and_manage_users_keeps_that(beto_manage
 
 
 def test_while_another_one_manages_users_it_may_be_given_up(ana, beto_manages, session):
-    ana.get("/perfis/novo")
-    ana.post("/perfis/novo", data={"name": "Chefia", "permissions": ["users", "settings"]})
+    ana.get("/usuarios/perfis/novo")
+    ana.post("/usuarios/perfis/novo", data={"name": "Chefia", "permissions": ["users", "settings"]})
     chief = numbers(session)["Chefia"]
     page = ana.get("/usuarios/2").text
     given = {"name": "Beto", "email": "beto@exemplo.com.br", "role": chief, "version": version_in(page)}

@@ -68,13 +68,6 @@ GET  /minha-conta                                             look
 POST /minha-conta                                             look
 POST /minha-conta/senha                                       look
 POST /mudancas/<int:id>/desfazer                              change_status
-GET  /perfis                                                  users
-GET  /perfis/<int:id>                                         users
-POST /perfis/<int:id>                                         users
-GET  /perfis/<int:id>/apagar                                  users
-POST /perfis/<int:id>/apagar                                  users
-GET  /perfis/novo                                             users
-POST /perfis/novo                                             users
 GET  /planos                                                  look
 GET  /planos/<int:id>                                         look
 POST /planos/<int:id>                                         customers
@@ -131,6 +124,13 @@ POST /usuarios/<int:id>/desativar                             users
 POST /usuarios/<int:id>/link                                  users
 GET  /usuarios/novo                                           users
 POST /usuarios/novo                                           users
+GET  /usuarios/perfis                                         users
+GET  /usuarios/perfis/<int:id>                                users
+POST /usuarios/perfis/<int:id>                                users
+GET  /usuarios/perfis/<int:id>/apagar                         users
+POST /usuarios/perfis/<int:id>/apagar                         users
+GET  /usuarios/perfis/novo                                    users
+POST /usuarios/perfis/novo                                    users
 """
 PUBLIC = {
     "accounts.choose_password",

@@ -15,7 +15,7 @@ from statusplanos.web.htmx import dialog, redirect, render, toast
 from statusplanos.web.permissions import Permission, needs
 
 
-@blueprint.get("/perfis")
+@blueprint.get("/usuarios/perfis")
 @needs("users")
 def roles_page() -> Response:
     session = db.session()
@@ -24,7 +24,7 @@ def roles_page() -> Response:
     return _render("accounts/roles.html", roles=every, people=people, permissions=list(Permission))
 
 
-@blueprint.get("/perfis/novo")
+@blueprint.get("/usuarios/perfis/novo")
 @needs("users")
 def new_role() -> Response:
     """An empty role, or with ``de`` a copy of another one."""
@@ -32,7 +32,7 @@ def new_role() -> Response:
     return _page(_copied(original) if original else RoleForm(None), None)
 
 
-@blueprint.post("/perfis/novo")
+@blueprint.post("/usuarios/perfis/novo")
 @needs("users")
 def create_role() -> Response:
     form = RoleForm()
@@ -47,14 +47,14 @@ def create_role() -> Response:
     return redirect(url_for("accounts.roles_page"))
 
 
-@blueprint.get("/perfis/<int:id>")
+@blueprint.get("/usuarios/perfis/<int:id>")
 @needs("users")
 def role(id: int) -> Response:
     shown = db.get_or_404(Role, id)
     return _page(_filled(shown), shown)
 
 
-@blueprint.post("/perfis/<int:id>")
+@blueprint.post("/usuarios/perfis/<int:id>")
 @needs("users")
 def save_role(id: int) -> Response:
     shown, form = db.get_or_404(Role, id), RoleForm()
@@ -70,13 +70,13 @@ def save_role(id: int) -> Response:
     return redirect(url_for("accounts.roles_page"))
 
 
-@blueprint.get("/perfis/<int:id>/apagar")
+@blueprint.get("/usuarios/perfis/<int:id>/apagar")
 @needs("users")
 def delete_role(id: int) -> Response:
     return _confirmation(db.get_or_404(Role, id))
 
 
-@blueprint.post("/perfis/<int:id>/apagar")
+@blueprint.post("/usuarios/perfis/<int:id>/apagar")
 @needs("users")
 def do_delete_role(id: int) -> Response:
     shown = db.get_or_404(Role, id)

@@ -6,11 +6,13 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from statusplanos.accounts.models import User
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.recording import operation_of, state_reason
 from statusplanos.lifecycle.transitions import note_trials, open_periods, own_end
 from statusplanos.messaging import outbox
+from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 
 HIGHEST_PRICE = 100_000_000
@@ -30,12 +32,15 @@ def enrol(
     until: date | None = None,
     reason: str = "",
     notify: bool = True,
+    by: User | None = None,
 ) -> Subscription:
     """Give ``customer`` the plan in ``status`` from ``on`` (today or earlier) on. Money in centavos.
 
-    Flushes, since periods, trial facts and notices are written from the stored row.
+    ``by`` is the person whose hand it is (``None``: nobody's). Flushes, since periods, trial facts and
+    notices are written from the stored row.
     """
     check_enrolment(session, plan=plan, status=status, on=on, today=today, code=code)
+    appliers.check(status, by=by)
     price = plan.price_cents if price_cents is None else price_cents
     check_price(price)
     subscription = Subscription(

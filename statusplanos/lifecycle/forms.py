@@ -1,13 +1,17 @@
 """The forms of a customer's plan: adding it, changing its status, altering it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
+from statusplanos.accounts.models import User
 from statusplanos.customers.models import Plan
+from statusplanos.extensions import db
+from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import Form, LocalDateField, MoneyField
 
@@ -28,8 +32,18 @@ class ChangeForm(Form):
     silent = BooleanField(_l("Do not notify the customer"))
     seen = HiddenField()
 
-    def offer(self, statuses: Iterable[Status]) -> None:
-        self.status.choices = [SelectChoice(one.id, one.description) for one in statuses]
+    def offer(self, statuses: Iterable[Status], *, by: User) -> None:
+        """What ``by`` may choose; a status that only other roles may apply is shown, with who may."""
+        names = appliers.role_names(db.session())
+        self.status.choices = [_choice(each, by, names) for each in statuses]
+
+
+def _choice(status: Status, by: User, names: Mapping[int, str]) -> SelectChoice:
+    if appliers.may_apply(status, by=by):
+        return SelectChoice(status.id, status.description)
+    able = appliers.in_words(appliers.read(status.applier_ids), names)
+    label = _("%(status)s (only %(roles)s)", status=status.description, roles=able)
+    return SelectChoice(status.id, label, {"disabled": True})
 
 
 class EnrolForm(ChangeForm):

@@ -1,13 +1,15 @@
 """The page of a customer's plan, and its acts."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_security import current_user
 from sqlalchemy import or_, select
 
 from statusplanos import clock
+from statusplanos.accounts.models import User
 from statusplanos.customers.forms import seen
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.doorbell import ring
@@ -19,6 +21,7 @@ from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.effects import Effects, effects
 from statusplanos.lifecycle.forms import AlterForm, ChangeForm, EnrolForm
 from statusplanos.lifecycle.story import latest_entry
+from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 from statusplanos.web.htmx import is_htmx, redirect, render, toast
 from statusplanos.web.permissions import may, needs
@@ -61,7 +64,9 @@ def change(id: int) -> ResponseReturnValue:
 def _change_form(subscription: Subscription) -> ChangeForm:
     following = subscription.status.next_status
     form = ChangeForm(effective_on=clock.today(), seen=str(subscription.version))
-    form.offer(status for status in in_use() if status.id != subscription.status_id)
+    form.offer((one for one in in_use() if one.id != subscription.status_id), by=_person())
+    if following is not None and not appliers.may_apply(following, by=_person()):
+        following = None
     if request.method == "GET":
         form.status.data = request.args.get("para", following.id if following else None, type=int)
     return form
@@ -71,7 +76,12 @@ def _foresee(form: ChangeForm, subscription: Subscription) -> Effects:
     to = db.session.get_one(Status, form.status.data)
     day, today = form.effective_on.data, clock.today()
     transitions.check_change(
-        subscription, to=to, effective_on=day, today=today, reason=form.reason.data or ""
+        subscription,
+        to=to,
+        effective_on=day,
+        today=today,
+        reason=form.reason.data or "",
+        by=_person(),
     )
     return effects(
         db.session(),
@@ -98,6 +108,7 @@ def _apply(form: ChangeForm, subscription: Subscription) -> ResponseReturnValue:
         until=form.until.data,
         notify=not form.silent.data,
         seen_version=seen(request.form.get("seen")),
+        by=_person(),
     )
     db.session.commit()
     ring("deliver")
@@ -121,7 +132,7 @@ def _change_page(
 def add(customer_id: int) -> ResponseReturnValue:
     customer = db.get_or_404(Customer, customer_id)
     form = EnrolForm(effective_on=clock.today())
-    form.offer(in_use())
+    form.offer(in_use(), by=_person())
     form.offer_plans(_on_sale())
     if request.method == "POST" and form.validate():
         try:
@@ -148,6 +159,7 @@ def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
         until=form.until.data,
         reason=form.reason.data or "",
         notify=not form.silent.data,
+        by=_person(),
     )
     db.session.commit()
     ring("deliver")
@@ -195,6 +207,10 @@ def _alter(form: AlterForm, subscription: Subscription) -> ResponseReturnValue:
     return redirect(url_for("lifecycle.show", id=subscription.id))
 
 
+def _person() -> User:
+    return cast(User, current_user._get_current_object())
+
+
 def in_use() -> list[Status]:
     return list(db.session.scalars(select(Status).where(Status.archived_at.is_(None)).order_by(Status.id)))
 
@@ -208,6 +224,7 @@ def _about(subscription: Subscription) -> dict[str, Any]:
     return {
         "subscription": subscription,
         "now": subscription.status,
+        "may_apply": appliers.may_apply,
         "today": clock.today(),
         "moved_by": latest_entry(db.session(), subscription),
         "undoable": undo.latest(db.session(), subscription) if may("change_status") else None,

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, case, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
+from statusplanos.accounts.models import User
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError, LostUpdate
@@ -14,6 +15,7 @@ from statusplanos.extensions import Instant
 from statusplanos.history.recording import operation_of, state_reason
 from statusplanos.lifecycle.models import Move, TrialFact
 from statusplanos.messaging import outbox
+from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Category, Status
 
 
@@ -104,8 +106,10 @@ def change_status(
     until: date | None = None,
     notify: bool = True,
     seen_version: int | None = None,
+    by: User | None = None,
 ) -> None:
-    """Staff move one plan, today or backdated; ``until`` is its own last day in the new status.
+    """Staff move one plan, today or backdated; ``until`` is its own last day in the new status,
+    ``by`` the person whose hand it is (``None``: nobody's).
 
     Raises :class:`DomainError` when a rule forbids it and :class:`LostUpdate` when somebody has touched the
     plan since it was at ``seen_version``.
@@ -113,7 +117,7 @@ def change_status(
     session.refresh(subscription, with_for_update=True)  # two people, or a person and the run, take turns
     if seen_version is not None and seen_version != subscription.version:
         raise LostUpdate(_("Somebody changed this plan since you opened the page."))
-    check_change(subscription, to=to, effective_on=effective_on, today=today, reason=reason)
+    check_change(subscription, to=to, effective_on=effective_on, today=today, reason=reason, by=by)
     due_on = own_end(to, effective_on=effective_on, today=today, until=until)
     state_reason(session, reason)
     remember(session, [subscription.id], to=to, at=at)
@@ -124,12 +128,19 @@ def change_status(
 
 
 def check_change(
-    subscription: Subscription, *, to: Status, effective_on: date, today: date, reason: str
+    subscription: Subscription,
+    *,
+    to: Status,
+    effective_on: date,
+    today: date,
+    reason: str,
+    by: User | None = None,
 ) -> None:
     """Raises :class:`DomainError` for a change that the rules forbid."""
     current = subscription.status
     if to.archived_at is not None:
         raise DomainError(_("%(status)s is archived", status=to.description), field="status")
+    appliers.check(to, by=by)
     if to.id == current.id:
         raise DomainError(_("The plan is already in %(status)s.", status=to.description), field="status")
     if current.category == Category.CANCELLED and not reason.strip():

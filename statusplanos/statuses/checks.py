@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from statusplanos.accounts.models import Role
 from statusplanos.errors import DomainError
 from statusplanos.folding import fold
 from statusplanos.senders.models import Channel, EmailSender, SmsSender
@@ -28,7 +29,13 @@ class Refused(DomainError):
 
 def check(session: Session, draft: Draft, *, status: Status | None) -> None:
     """Raises :class:`Refused`. ``status`` is the one being revised, ``None`` for a new one."""
-    checks: tuple[Callable[..., Iterator[DomainError]], ...] = (_description, _days, _next, _notices)
+    checks: tuple[Callable[..., Iterator[DomainError]], ...] = (
+        _description,
+        _days,
+        _next,
+        _appliers,
+        _notices,
+    )
     problems = [problem for look in checks for problem in look(session, draft, status)]
     if problems:
         raise Refused(problems)
@@ -78,6 +85,14 @@ def _next(session: Session, draft: Draft, status: Status | None) -> Iterator[Dom
     elif following.archived_at is not None:
         message = _("%(name)s is archived: choose another one.", name=following.description)
         yield DomainError(message, field="next_status")
+
+
+def _appliers(session: Session, draft: Draft, status: Status | None) -> Iterator[DomainError]:
+    numbers = draft.applier_ids.split(",") if draft.applier_ids else []
+    with session.no_autoflush:
+        known = set(session.scalars(select(Role.id)))
+    if {int(number) for number in numbers} - known:
+        yield DomainError(_("This role does not exist any more: choose again."), field="appliers")
 
 
 def _notices(session: Session, draft: Draft, status: Status | None) -> Iterator[DomainError]:

@@ -11,13 +11,19 @@ from statusplanos.history import reading, wording
 from statusplanos.history.models import Operation
 from statusplanos.history.reading import Entry
 from statusplanos.senders.models import Channel, EmailSender, SmsSender
+from statusplanos.statuses import appliers
 from statusplanos.statuses.draft import Draft, draft_of
 from statusplanos.statuses.forms import StatusForm, as_typed
 from statusplanos.statuses.models import Access, Category, Status, Tone
 
 _REFERS: dict[str, Any] = {"next_status": Status, "email_sender": EmailSender, "sms_sender": SmsSender}
 _ENUMERATIONS: dict[str, Any] = {"category": Category, "tone": Tone, "access": Access}
-_FIELDS = {"next_status_id": "next_status", "email_sender_id": "sender", "sms_sender_id": "sender"}
+_FIELDS = {
+    "next_status_id": "next_status",
+    "email_sender_id": "sender",
+    "sms_sender_id": "sender",
+    "applier_ids": "appliers",
+}
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,8 @@ def _field_name(row: Any, channels: dict[int, Channel]) -> str | None:
 def _in_words(session: Session, name: str, value: Any) -> str | None:
     if value is None or value == "":
         return None
+    if name == "appliers":
+        return appliers.in_words(value, appliers.role_names(session))
     if name in _REFERS:
         row = session.get(_REFERS[name], value)
         return str(getattr(row, "description", None) or getattr(row, "name", None) or value)

@@ -17,6 +17,7 @@ RULES = (
     "allows_radius_login",
     "allows_scheduled_tasks",
     "is_trial",
+    "applier_ids",
 )
 """What a draft and a status have in common."""
 
@@ -33,7 +34,8 @@ class NoticeDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Every field of the form. ``duration_days`` counts local days."""
+    """Every field of the form. ``duration_days`` counts local days, ``applier_ids`` names roles (sorted,
+    separated by commas)."""
 
     description: str
     category: Category
@@ -46,6 +48,7 @@ class Draft:
     allows_radius_login: bool = False
     allows_scheduled_tasks: bool = True
     is_trial: bool = False
+    applier_ids: str = ""
     email: NoticeDraft = field(default_factory=NoticeDraft)
     sms: NoticeDraft = field(default_factory=NoticeDraft)
 

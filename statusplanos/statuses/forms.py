@@ -10,19 +10,23 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
+from statusplanos.accounts.models import Role
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.senders.models import EmailSender, SmsSender
-from statusplanos.statuses import register
+from statusplanos.statuses import appliers, register
 from statusplanos.statuses.checks import DESCRIPTION_LIMIT, SUBJECT_LIMIT, Refused
 from statusplanos.statuses.draft import Draft, NoticeDraft
 from statusplanos.statuses.models import Access, Category, Status, Tone
 from statusplanos.web.forms import Form
+from statusplanos.web.permissions import Permission
 
 SMS_LIMIT = 1000
 RULES = (
@@ -79,6 +83,14 @@ class StatusForm(Form):
         _l("Allows scheduled tasks"),
         description=_l("The daily run and scheduled changes may take plans out of here and bring them here."),
     )
+    appliers = SelectMultipleField(
+        _l("Who may apply"),
+        coerce=_number,
+        validate_choice=False,
+        description=_l(
+            "Nobody ticked: everybody who may edit plan statuses. The daily run is not bound by it."
+        ),
+    )
     next_status = SelectField(_l("Next status"), coerce=_number, validate_choice=False)
     duration_days = IntegerField(_l("Days in status"), [Optional()])
     email_enabled = BooleanField(_l("Send e-mail"))
@@ -105,6 +117,7 @@ class StatusForm(Form):
         self.next_status.choices = [("", _l("No next status"))] + [
             (one.id, one.description) for one in following
         ]
+        self.appliers.choices = _appliers(self.appliers.data)
         self.email_sender.choices = _senders(EmailSender, self.email_sender.data)
         self.sms_sender.choices = _senders(SmsSender, self.sms_sender.data)
 
@@ -115,6 +128,7 @@ class StatusForm(Form):
             category=Category(self.category.data),
             tone=Tone(self.tone.data),
             access=Access(self.access.data),
+            applier_ids=appliers.store(number for number in self.appliers.data or () if number),
             next_status_id=self.next_status.data,
             email=NoticeDraft(
                 enabled=self.email_enabled.data,
@@ -138,6 +152,17 @@ def _senders(model: type[EmailSender] | type[SmsSender], chosen: int | None) -> 
     return [("", _l("Choose…")), *((number, name) for number, name in found)]
 
 
+def _appliers(chosen: list[int] | None) -> list[SelectChoice]:
+    """The roles that change statuses, and those that are named already."""
+    found = db.session.scalars(select(Role).order_by(Role.id))
+    able = Permission.CHANGE_STATUS.value
+    return [
+        SelectChoice(role.id, role.name)
+        for role in found
+        if able in role.get_permissions() or role.id in (chosen or ())
+    ]
+
+
 def as_typed(draft: Draft) -> dict[str, Any]:
     """What the form shows of ``draft``, by field."""
     return {
@@ -145,6 +170,7 @@ def as_typed(draft: Draft) -> dict[str, Any]:
         "category": draft.category.value,
         "tone": draft.tone.value,
         "access": draft.access.value,
+        "appliers": appliers.read(draft.applier_ids),
         "next_status": draft.next_status_id,
         "email_enabled": draft.email.enabled,
         "email_sender": draft.email.sender_id,

@@ -117,6 +117,7 @@ class Status(Tracked, db.Model):
             "allows_radius_login": Word(_l("Allows RADIUS login")),
             "allows_scheduled_tasks": Word(_l("Allows scheduled tasks")),
             "is_trial": Word(_l("Counts as trial")),
+            "applier_ids": Word(_l("Who may apply"), refers="role", many=True),
             "archived_at": Word(_l("Archived at")),
         },
         endpoint="statuses.edit",
@@ -135,6 +136,7 @@ class Status(Tracked, db.Model):
     allows_radius_login: Mapped[bool] = mapped_column(default=False)
     allows_scheduled_tasks: Mapped[bool] = mapped_column(default=True)
     is_trial: Mapped[bool] = mapped_column(default=False)
+    applier_ids: Mapped[str] = mapped_column(Text, default="")
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
 

@@ -13,6 +13,7 @@ from tests.statuses.pages import error_beside, fields_of, text_of, without
 LABELS = [
     "Descrição", "Categoria", "Cor", "Gerar Faturamento", "Acesso", "Conta como teste", "Permitir Alterar",
     "Permite Cadastrar Login Radius", "Permite Status Tarefa Programada", "Próximo Status", "Dias no status",
+    "Quem pode aplicar", "Administrador", "Atendimento",
     "Enviar E-mail", "Remetente do E-mail", "Assunto", "Texto do e-mail",
     "Enviar SMS", "Remetente de SMS", "Texto do SMS",
 ]  # fmt: skip
