@@ -1,7 +1,7 @@
 """The only place that knows what time it is. Read at the door, passed inward as ``on`` or ``at``."""
 
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _DEFAULT = ZoneInfo("America/Sao_Paulo")
@@ -25,6 +25,11 @@ def now() -> datetime:
 def today() -> date:
     """The company's local date."""
     return local(now()).date()
+
+
+def midnight(day: date) -> datetime:
+    """The first instant of the company's local ``day``, also where the clock jumps over its midnight."""
+    return datetime.combine(day, time(), _zone.get()).astimezone(UTC)
 
 
 def local(instant: datetime) -> datetime:

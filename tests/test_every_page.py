@@ -20,6 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 VIEWS = {"light": 1280, "dark": 320}
 WITHOUT_PAGE = {
     "customers.spreadsheet",  # files, not pages
+    "history.spreadsheet",
+    "history.operation_spreadsheet",
+    "history.panel_spreadsheet",
     "importing.refused",
     "importing.template",
     "settings.picture",
@@ -30,7 +33,13 @@ WITHOUT_PAGE = {
 SIGNED_OUT = {"accounts.sign_in", "accounts.first_access", "accounts.choose_password"}
 IDS = {"importing.show": range(1, 6), "messaging.show": range(1, 12), "lifecycle.run": range(1, 3)}
 ENTITIES = ("status", "customer", "subscription", "plan", "email_sender", "sms_sender", "user", "company")
-QUERIES = ("/clientes?q=zzz", "/mensagens?estado=failed", "/historico/?o-que=status", "/nada")
+QUERIES = (
+    "/clientes?q=zzz",
+    "/mensagens?estado=failed",
+    "/historico/?o-que=status&periodo=hoje",
+    "/historico/status/1?imprimir=1",
+    "/nada",
+)
 
 SQUEEZED = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, dd, li)")]
   .filter(one => one.checkVisibility() && one.textContent.trim().length > 12)

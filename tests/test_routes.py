@@ -51,6 +51,10 @@ POST /entrar                                                  public
 GET  /healthz                                                 public
 GET  /historico/                                              audit
 GET  /historico/<entity>/<int:id>                             look
+GET  /historico/<entity>/<int:id>/planilha                    look
+GET  /historico/operacoes/<int:id>                            audit
+GET  /historico/operacoes/<int:id>/planilha                   audit
+GET  /historico/planilha                                      audit
 GET  /importar                                                customers+change_status
 POST /importar                                                customers+change_status
 GET  /importar/<int:id>                                       customers+change_status

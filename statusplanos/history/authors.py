@@ -8,7 +8,7 @@ from sqlalchemy import event, insert, select
 from sqlalchemy.orm import Session
 
 from statusplanos.history.guard import UnrecordedWrite, recorded
-from statusplanos.history.models import Operation, Source
+from statusplanos.history.models import Kind, Operation, Source
 
 _KEY = "author"
 
@@ -24,6 +24,9 @@ class Author:
     reason: str | None = None
     request_id: str | None = None
     address: str | None = None
+    kind: Kind | None = None
+    about: str | None = None
+    about_id: int | None = None
     operation_id: int | None = None
     lasting: bool = False
     doubted: bool = False
@@ -45,6 +48,13 @@ def author_of(session: Session) -> Author:
 def state_reason(session: Session, reason: str | None) -> None:
     """Why the operation under way is done; to be said before its first change."""
     author_of(session).reason = reason or None
+
+
+def state_kind(session: Session, kind: Kind, about: tuple[str, int] | None = None) -> None:
+    """What the operation under way is, and for or to what it is done; before its first change."""
+    author = author_of(session)
+    author.kind = kind
+    author.about, author.about_id = about or (None, None)
 
 
 def open_lasting_operation(session: Session) -> int:
@@ -74,7 +84,8 @@ def operation_of(session: Session) -> int:
 
 
 def _described(author: Author) -> dict[str, Any]:
-    names = ("at", "actor", "actor_id", "source", "reason", "request_id", "address")
+    names = ["at", "actor", "actor_id", "source", "reason", "request_id", "address"]
+    names += ["kind", "about", "about_id"]
     return {name: getattr(author, name) for name in names}
 
 
@@ -94,7 +105,7 @@ def _still_there(session: Session, author: Author) -> bool:
 def _finish_operation(session: Session) -> None:
     author: Author | None = session.info.get(_KEY)
     if author is not None and not author.lasting:
-        author.operation_id = None
+        author.operation_id = author.kind = author.about = author.about_id = None
 
 
 @event.listens_for(Session, "after_soft_rollback")

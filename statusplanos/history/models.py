@@ -21,17 +21,42 @@ class Source(StrEnum):
     API = "api"
 
 
+class Kind(StrEnum):
+    """What an operation was, where its changes alone do not say it. Stored: never rename."""
+
+    DAILY_RUN = "daily_run"
+    IMPORT = "import"
+    BULK = "bulk"
+    UNDO = "undo"
+    MESSAGE_RETRY = "message_retry"
+    MESSAGE_CANCEL = "message_cancel"
+
+
+WITHOUT_CHANGES = (Kind.MESSAGE_RETRY, Kind.MESSAGE_CANCEL)
+"""Acts that are told though they change no tracked field."""
+
+
 class Operation(db.Model):
-    """One unit of work: who, when, from where and, where it was asked for, why."""
+    """One unit of work: who, when, from where and, where it was asked for, why.
+
+    ``about`` and ``about_id`` name what it was done for or to: a run, a file's import, a message.
+    """
 
     __tablename__ = "operation"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        Index("ix_operation_about", "about", "about_id"),
+        Index("ix_operation_actor", "actor", "id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     at: Mapped[datetime] = mapped_column(Instant, index=True)
     actor: Mapped[str] = mapped_column(String(120))
     actor_id: Mapped[int | None] = mapped_column(Integer)
     source: Mapped[Source] = mapped_column(names_of(Source))
+    kind: Mapped[Kind | None] = mapped_column(names_of(Kind))
+    about: Mapped[str | None] = mapped_column(String(40))
+    about_id: Mapped[int | None] = mapped_column(Integer)
     reason: Mapped[str | None] = mapped_column(Text)
     request_id: Mapped[str | None] = mapped_column(String(40))
     address: Mapped[str | None] = mapped_column(String(64))
@@ -46,7 +71,7 @@ class Change(db.Model):
     __tablename__ = "change"
     __table_args__ = (
         Index("ix_change_entity_entity_id", "entity", "entity_id"),
-        Index("ix_change_operation", "operation_id", "entity", "field"),
+        Index("ix_change_operation", "operation_id", "entity", "entity_id", "field"),
         {"sqlite_autoincrement": True},
     )
 

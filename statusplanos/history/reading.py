@@ -1,30 +1,24 @@
 """Pages of operations, newest first. What an operation did is counted in SQL when it is too much to show."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, select, union
+from sqlalchemy import Row, Select, func, select, union
 from sqlalchemy.orm import Session
 
+from statusplanos.history import matters, narrowing
+from statusplanos.history.matters import Link, Matter
 from statusplanos.history.models import Change, Operation
 from statusplanos.history.names import Names, Subject
-from statusplanos.history.scope import matching, parts_of
+from statusplanos.history.narrowing import Wanted
+from statusplanos.history.scope import parts_of
 from statusplanos.history.tracking import tracked_classes
 
 SIZE = 20
-SHOWN = 200
+SHOWN = 100
 """An operation with more changes than this is summed up."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the page over everything is narrowed to."""
-
-    entities: Sequence[str] = ()
-    actor: str = ""
-    q: str = ""
 
 
 @dataclass
@@ -56,30 +50,42 @@ class Page:
     names: Names
     before: int | None
     """The cursor of the next, older page."""
+    matters: Mapping[Matter, Link] = field(default_factory=dict)
 
 
 def of_everything(session: Session, wanted: Wanted, *, before: int | None = None) -> Page:
-    chosen = select(Operation).where(_did_something(wanted.entities), *_narrowed(wanted))
-    operations, following = _page(session, chosen, before)
+    chosen = select(Operation).where(*narrowing.operations(wanted))
+    operations, following = _page(session, chosen, before, SIZE)
+    return _whole(session, operations, following)
+
+
+def of_operation(session: Session, operation: Operation) -> Page:
+    """One operation as the page over everything tells it."""
+    return _whole(session, [operation], None)
+
+
+def _whole(session: Session, operations: list[Operation], following: int | None) -> Page:
     entries = {operation.id: Entry(operation) for operation in operations}
     large = _large(session, list(entries))
     small = [number for number in entries if number not in large]
-    for row in session.execute(_changes().where(Change.operation_id.in_(small)).order_by(Change.id)):
+    for row in session.execute(changes().where(Change.operation_id.in_(small)).order_by(Change.id)):
         entries[row.operation_id].changes.append(row)
     _sum_up(session, entries, large)
     return _finished(session, entries, following)
 
 
-def of_entity(session: Session, entity: str, number: int, *, before: int | None = None) -> Page:
+def of_entity(
+    session: Session, entity: str, number: int, *, before: int | None = None, size: int = SIZE
+) -> Page:
     """What happened to one row and to the rows that belong to it."""
     parts = parts_of(entity, number)
     numbers = union(*(select(Change.operation_id).where(part) for part in parts)).subquery()
     chosen = select(Operation).where(Operation.id.in_(select(numbers.c.operation_id)))
-    operations, following = _page(session, chosen, before)
+    operations, following = _page(session, chosen, before, size)
     entries = {operation.id: Entry(operation) for operation in operations}
     # The sum keeps the planner from walking through all of an import for one customer's rows.
     wanted = (Change.operation_id + 0).in_(list(entries))
-    found = union(*(_changes().where(part, wanted) for part in parts)).order_by("id").limit(SIZE * SHOWN)
+    found = union(*(changes().where(part, wanted) for part in parts)).order_by("id").limit(size * SHOWN)
     for row in session.execute(found):
         entries[row.operation_id].changes.append(row)
     return _finished(session, entries, following)
@@ -90,29 +96,38 @@ def actors(session: Session) -> list[str]:
     return list(session.scalars(select(Operation.actor).distinct().order_by(Operation.actor).limit(50)))
 
 
-def _changes() -> Any:
+def changes() -> Any:
+    """What is read of each change."""
     columns = (Change.operation_id, Change.id, Change.entity, Change.entity_id, Change.field)
     return select(*columns, Change.old, Change.new)
 
 
 def _page(
-    session: Session, chosen: Select[Operation], before: int | None
+    session: Session, chosen: Select[Operation], before: int | None, size: int
 ) -> tuple[list[Operation], int | None]:
     if before is not None:
         chosen = chosen.where(Operation.id < before)
-    found = list(session.scalars(chosen.order_by(Operation.id.desc()).limit(SIZE + 1)))
-    return found[:SIZE], found[SIZE - 1].id if len(found) > SIZE else None
+    found = list(session.scalars(chosen.order_by(Operation.id.desc()).limit(size + 1)))
+    return found[:size], found[size - 1].id if len(found) > size else None
 
 
 def _finished(session: Session, entries: dict[int, Entry], following: int | None) -> Page:
     subjects: set[Subject] = set()
     for entry in entries.values():
-        for row in entry.changes:
-            subjects.add((row.entity, row.entity_id))
-            subjects |= _references(row)
+        subjects |= subjects_of(entry.changes)
         if entry.summary:
             subjects |= {("status", int(number)) for pair in entry.summary.moves for number in pair}
-    return Page(list(entries.values()), Names(session, subjects), following)
+    told = [entry.operation for entry in entries.values()]
+    return Page(list(entries.values()), Names(session, subjects), following, matters.links(session, told))
+
+
+def subjects_of(changes: Iterable[Row[Any]]) -> set[Subject]:
+    """The rows that changed, and those that their values name."""
+    rows: set[Subject] = set()
+    for change in changes:
+        rows.add((change.entity, change.entity_id))
+        rows |= _references(change)
+    return rows
 
 
 def _references(row: Row[Any]) -> set[Subject]:
@@ -123,20 +138,6 @@ def _references(row: Row[Any]) -> set[Subject]:
     told = [value for value in (row.old, row.new) if value]
     parts = [part for value in told for part in (value.split(",") if word.many else [value])]
     return {(word.refers, int(part)) for part in parts}
-
-
-def _did_something(entities: Sequence[str]) -> ColumnElement[bool]:
-    change = select(Change.id).where(Change.operation_id == Operation.id)
-    return exists(change.where(Change.entity.in_(entities)) if entities else change)
-
-
-def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
-    criteria: list[ColumnElement[bool]] = []
-    if wanted.actor:
-        criteria.append(Operation.actor == wanted.actor)
-    if wanted.q:
-        criteria.append(matching(wanted.q))
-    return criteria
 
 
 def _large(session: Session, numbers: list[int]) -> list[int]:
@@ -164,7 +165,9 @@ def _sum_up(session: Session, entries: dict[int, Entry], large: list[int]) -> No
     )
     for number, old, new, count in session.execute(moves.group_by(*moves.selected_columns[:3])):
         _summary(entries, number).moves[str(old), str(new)] += count
-    sizes = select(Change.operation_id, func.count()).where(Change.operation_id.in_(large))
+    sizes = select(Change.operation_id, func.count()).where(
+        Change.operation_id.in_(large), Change.field != "id"
+    )
     for number, count in session.execute(sizes.group_by(Change.operation_id)):
         _summary(entries, number).fields = count
 

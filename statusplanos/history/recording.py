@@ -16,6 +16,7 @@ from statusplanos.history.authors import (
     open_lasting_operation,
     operation_of,
     resume_operation,
+    state_kind,
     state_reason,
 )
 from statusplanos.history.bulk import record_bulk
@@ -31,6 +32,7 @@ __all__ = [
     "open_lasting_operation",
     "operation_of",
     "resume_operation",
+    "state_kind",
     "state_reason",
 ]
 

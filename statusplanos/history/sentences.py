@@ -10,7 +10,8 @@ from flask_babel import ngettext
 from markupsafe import Markup
 from sqlalchemy import Row
 
-from statusplanos.history.models import Operation, Source
+from statusplanos.history.matters import Link
+from statusplanos.history.models import WITHOUT_CHANGES, Kind, Operation, Source
 from statusplanos.history.names import Names, Subject
 from statusplanos.history.reading import Entry, Summary
 from statusplanos.history.tracking import tracked_classes
@@ -36,8 +37,10 @@ _WHAT = {
 }
 
 
-def sentence(entry: Entry, names: Names) -> Markup:
-    """What ``entry`` did, as HTML with links to what still exists."""
+def sentence(entry: Entry, names: Names, matter: Link | None = None) -> Markup:
+    """What ``entry`` did, as HTML with links to what still exists; ``matter`` is what it was about."""
+    if entry.operation.kind in WITHOUT_CHANGES and not entry.changes:
+        return _about_message(entry.operation, matter)
     groups = _groups(entry.changes, names)
     if entry.summary is None and len(groups) == 1:
         subject, fields = next(iter(groups.items()))
@@ -74,8 +77,7 @@ def _title(subject: Subject, names: Names) -> str:
 def _url(subject: Subject) -> str | None:
     cls = tracked_classes().get(subject[0])
     endpoint = cls.history.endpoint if cls else None
-    needed = permissions.needed(endpoint) if endpoint else None
-    if endpoint is None or needed is None or not all(permissions.may(each) for each in needed):
+    if endpoint is None or not permissions.opens(endpoint):
         return None
     takes_id = any("id" in rule.arguments for rule in current_app.url_map.iter_rules(endpoint))
     return url_for(endpoint, id=subject[1]) if takes_id else url_for(endpoint)
@@ -83,6 +85,17 @@ def _url(subject: Subject) -> str | None:
 
 def _said(text: str, **parts: Any) -> Markup:
     return Markup(text) % {key: Markup.escape(part) for key, part in parts.items()}  # noqa: S704 (our own words)
+
+
+def _about_message(operation: Operation, matter: Link | None) -> Markup:
+    title = (matter and matter.title) or _("no. %(number)s", number=operation.about_id)
+    shown = Markup("<b>{}</b>").format(title)
+    if matter:
+        shown = Markup('<a href="{}">{}</a>').format(matter.url, title)
+    text = _("%(actor)s had the message sent again: %(message)s")
+    if operation.kind == Kind.MESSAGE_CANCEL:
+        text = _("%(actor)s cancelled the message: %(message)s")
+    return _said(text, actor=Markup("<b>{}</b>").format(actor(operation.actor)), message=shown)
 
 
 def _groups(changes: Iterable[Row[Any]], names: Names) -> dict[Subject, _Fields]:

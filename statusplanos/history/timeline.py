@@ -1,17 +1,20 @@
 """A page of operations made ready for the template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
+from sqlalchemy import Row
 
 from statusplanos import clock
 from statusplanos.history import sentences, wording
-from statusplanos.history.models import Operation, Source
+from statusplanos.history.matters import Link
+from statusplanos.history.models import WITHOUT_CHANGES, Operation, Source
 from statusplanos.history.names import Names, Subject
 from statusplanos.history.reading import Entry, Page
 from statusplanos.history.tracking import tracked_classes
@@ -52,6 +55,10 @@ class Told:
     moves: list[tuple[str, str, str]]
     whence: str
     icon: str
+    large: bool
+    """Whether only its sum is here."""
+    matter: Link | None
+    """What it was for, where the sentence does not say it."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +71,7 @@ class Day:
 def days(page: Page, *, on: date) -> list[Day]:
     """The page's operations by the company's day, newest first."""
     dated = groupby(page.entries, lambda entry: clock.local(entry.operation.at).date())
-    return [
-        Day(*_heading(day, on), [_told(entry, page.names) for entry in entries]) for day, entries in dated
-    ]
+    return [Day(*_heading(day, on), [_told(entry, page) for entry in entries]) for day, entries in dated]
 
 
 def _heading(day: date, on: date) -> tuple[str, str | None]:
@@ -75,16 +80,21 @@ def _heading(day: date, on: date) -> tuple[str, str | None]:
     return (str(near), full) if near else (full, None)
 
 
-def _told(entry: Entry, names: Names) -> Told:
-    groups = list(_grouped(entry, names))
+def _told(entry: Entry, page: Page) -> Told:
+    operation, names = entry.operation, page.names
+    groups = list(grouped(entry.changes, names))
+    matter = page.matters.get((operation.about or "", operation.about_id or 0))
+    told_already = operation.kind in WITHOUT_CHANGES
     return Told(
-        operation=entry.operation,
-        sentence=sentences.sentence(entry, names),
+        operation=operation,
+        sentence=sentences.sentence(entry, names, matter),
         detail=_detail(entry, groups),
         groups=groups,
         moves=_moves(entry, names),
-        whence=str(wording.SOURCE_WORDS[entry.operation.source]),
-        icon=ICONS[entry.operation.source],
+        whence=str(wording.SOURCE_WORDS[operation.source]),
+        icon=ICONS[operation.source],
+        large=entry.summary is not None,
+        matter=None if told_already else matter,
     )
 
 
@@ -105,10 +115,11 @@ def _moves(entry: Entry, names: Names) -> list[tuple[str, str, str]]:
     ]
 
 
-def _grouped(entry: Entry, names: Names) -> Iterable[Group]:
+def grouped(changes: Sequence[Row[Any]], names: Names, *, captions: bool = False) -> Iterable[Group]:
+    """The changes row by row, each field in the order of its form; ``captions`` also for a single row."""
     rows: dict[Subject, list[Line]] = {}
-    order = {subject: index for index, subject in enumerate(_subjects(entry))}
-    for row in sorted(entry.changes, key=lambda row: (order[row.entity, row.entity_id], _place(row))):
+    order = {subject: index for index, subject in enumerate(_subjects(changes))}
+    for row in sorted(changes, key=lambda row: (order[row.entity, row.entity_id], _place(row))):
         subject: Subject = (row.entity, row.entity_id)
         lines = rows.setdefault(subject, [])
         if row.field == "id" or (row.entity == "notice" and row.field in ("status_id", "channel")):
@@ -117,22 +128,23 @@ def _grouped(entry: Entry, names: Names) -> Iterable[Group]:
         old, new = (wording.value(row.entity, row.field, side, names) for side in (row.old, row.new))
         if old or new:
             lines.append(Line(wording.label(row.entity, row.field, channel), old, new))
-    several = len({subject for subject, lines in rows.items() if lines and subject[0] != "notice"}) > 1
+    several = (
+        captions or len({subject for subject, lines in rows.items() if lines and subject[0] != "notice"}) > 1
+    )
     for subject, lines in rows.items():
         if lines:
             yield Group(_caption(subject, names) if several else None, lines)
 
 
-def _subjects(entry: Entry) -> list[Subject]:
-    return list(dict.fromkeys((row.entity, row.entity_id) for row in entry.changes))
+def _subjects(changes: Iterable[Row[Any]]) -> list[Subject]:
+    return list(dict.fromkeys((row.entity, row.entity_id) for row in changes))
 
 
-def _place(row: object) -> int:
+def _place(row: Row[Any]) -> int:
     """Fields in the order of the form."""
-    cls = tracked_classes().get(row.entity)  # type: ignore[attr-defined]
+    cls = tracked_classes().get(row.entity)
     fields = list(cls.history.fields) if cls else []
-    field = row.field  # type: ignore[attr-defined]
-    return fields.index(field) if field in fields else -1
+    return fields.index(row.field) if row.field in fields else -1
 
 
 def _caption(subject: Subject, names: Names) -> Markup:

@@ -1,30 +1,25 @@
-"""The history of one thing, and of everything."""
+"""The history of one thing, of one operation, and of everything."""
 
 from typing import Any
 
-from flask import Blueprint, abort, request, url_for
-from flask_babel import lazy_gettext as _l
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, abort, request, url_for
 
 from statusplanos import clock
 from statusplanos.extensions import db
-from statusplanos.history import reading, sentences, timeline
+from statusplanos.history import asking, exports, inside, narrowing, reading, sentences, timeline, wording
+from statusplanos.history.models import Operation
 from statusplanos.history.tracking import tracked_classes
+from statusplanos.web import downloads
 from statusplanos.web.htmx import render
 from statusplanos.web.lists import Listing
 from statusplanos.web.permissions import Missing, Permission, may, needs
 
 blueprint = Blueprint("history", __name__, url_prefix="/historico")
 
-KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "status": (_l("Plan statuses"), ("status", "notice")),
-    "clientes": (_l("Customers"), ("customer",)),
-    "planos-de-clientes": (_l("Customers' plans"), ("subscription", "radius_login")),
-    "planos": (_l("Plans on sale"), ("plan",)),
-    "remetentes": (_l("Senders"), ("email_sender", "sms_sender")),
-    "usuarios": (_l("Users"), ("user", "role")),
-    "empresa": (_l("Company"), ("company", "due_day")),
-}
+MOST = 1000
+"""Operations are counted so far; beyond it the page says that there are more."""
+MOST_CHANGES = 100_000
+PRINTED = 500
 _ALSO: dict[str, Permission] = {
     "user": Permission.USERS,
     "role": Permission.USERS,
@@ -39,44 +34,116 @@ _ALSO: dict[str, Permission] = {
 @blueprint.get("/")
 @needs("audit")
 def index() -> Response:
-    listing = Listing.read(sorts=("quando",), default="-quando", filters=("o-que", "quem"))
-    entities = KINDS.get(listing.filters["o-que"], (None, ()))[1]
-    wanted = reading.Wanted(entities, listing.filters["quem"], listing.q)
-    page = reading.of_everything(db.session(), wanted, before=_before(listing.after))
+    listing = asking.read()
+    wanted = asking.wanted(listing)
+    session = db.session()
+    page = reading.of_everything(session, wanted, before=_before(listing.after))
     return render(
         "history/index.html",
         "history/_list.html",
         listing=listing,
-        kinds=KINDS,
-        actors=reading.actors(db.session()),
+        periods=asking.PERIODS,
+        period=asking.period(listing),
+        period_words=asking.period_words(listing),
+        filters=asking.filters(listing, reading.actors(session)),
+        counts=_counts(wanted) if page.entries and not listing.after else None,
+        most=MOST,
         days=timeline.days(page, on=clock.today()),
         more=listing.url(depois=page.before) if page.before else None,
     )
 
 
+def _counts(wanted: narrowing.Wanted) -> tuple[int, int]:
+    """Operations and changed fields; neither is counted to the end when there are very many."""
+    session = db.session()
+    operations = session.scalar(narrowing.count(wanted, most=MOST)) or 0
+    if operations > MOST:
+        return operations, 0
+    return operations, session.scalar(narrowing.count_changes(wanted, most=MOST_CHANGES)) or 0
+
+
+@blueprint.get("/planilha")
+@needs("audit")
+def spreadsheet() -> Response:
+    """The list as it is filtered, as CSV."""
+    rows = exports.narrowed(db.session(), asking.wanted(asking.read()))
+    return _csv("historico", rows)
+
+
+@blueprint.get("/operacoes/<int:id>")
+@needs("audit")
+def operation(id: int) -> Response:
+    found = _operation(id)
+    listing = Listing.read(sorts=("linha",), default="linha", filters=("o-que", "campo"))
+    session = db.session()
+    shown = {"entity": listing.filters["o-que"], "name": listing.filters["campo"]}
+    page = inside.rows(session, id, after=listing.after, **shown)
+    told = reading.of_operation(session, found)
+    return render(
+        "history/operation.html",
+        "history/_rows.html",
+        listing=listing,
+        operation=found,
+        told=timeline.days(told, on=clock.today())[0].entries[0],
+        parts=inside.parts(session, id),
+        sort=wording.sort,
+        label=wording.label,
+        groups=list(timeline.grouped(page.changes, page.names, captions=True)),
+        more=listing.url(depois=page.after) if page.after else None,
+    )
+
+
+@blueprint.get("/operacoes/<int:id>/planilha")
+@needs("audit")
+def operation_spreadsheet(id: int) -> Response:
+    return _csv(f"operacao-{_operation(id).id}", exports.of_operation(db.session(), id))
+
+
+def _operation(id: int) -> Operation:
+    return db.get_or_404(Operation, id if id < 2**63 else 0)
+
+
 @blueprint.get("/<entity>/<int:id>")
 @needs("look")
 def panel(entity: str, id: int) -> Response:
-    if entity not in tracked_classes() or not 0 < id < 2**31:
-        abort(404)
-    _check(entity)
+    """What happened to one thing; ``imprimir`` shows more of it at once, every difference open."""
+    _check(entity, id)
     before = _before(request.args.get("depois"))
-    page = reading.of_entity(db.session(), entity, id, before=before)
+    printed = "imprimir" in request.args
+    page = reading.of_entity(
+        db.session(), entity, id, before=before, size=PRINTED if printed else reading.SIZE
+    )
     if not page.entries and before is None:
         abort(404)
-    older = url_for("history.panel", entity=entity, id=id, depois=page.before) if page.before else None
+    asked: dict[str, Any] = {"imprimir": 1} if printed else {}
+    here = url_for("history.panel", entity=entity, id=id, **asked)
     return render(
         "history/panel.html",
         "history/_timeline.html",
+        entity=entity,
+        id=id,
         days=timeline.days(page, on=clock.today()),
-        more=older,
-        first=before is None,
+        more=f"{here}{'&' if asked else '?'}depois={page.before}" if page.before else None,
+        opened=printed,
         subject=sentences.name((entity, id), page.names),
         title=page.names.title((entity, id)) or tracked_classes()[entity].history.name,
     )
 
 
-def _check(entity: str) -> None:
+@blueprint.get("/<entity>/<int:id>/planilha")
+@needs("look")
+def panel_spreadsheet(entity: str, id: int) -> Response:
+    _check(entity, id)
+    return _csv(f"historico-{entity}-{id}", exports.of_one(db.session(), entity, id))
+
+
+def _csv(name: str, rows: Any) -> Response:
+    return downloads.spreadsheet(f"{name}-{clock.today():%Y-%m-%d}.csv", exports.header(), rows)
+
+
+def _check(entity: str, id: int) -> None:
+    if entity not in tracked_classes() or not 0 < id < 2**31:
+        abort(404)
     own = _ALSO.get(entity)
     if own is not None and not may(own) and not may(Permission.AUDIT):
         raise Missing(own)

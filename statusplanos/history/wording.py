@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Boolean, Date
 
 from statusplanos.extensions import Instant
-from statusplanos.history.models import Source
+from statusplanos.history.models import Kind, Source
 from statusplanos.history.names import Names
 from statusplanos.history.tracking import SECRET_CHANGED, Word, table_of, tracked_classes
 from statusplanos.web.filters import document, full_date, instant, money, phone
@@ -21,11 +21,25 @@ SOURCE_WORDS = {
     Source.WORKER: _l("by the routine"),
     Source.API: _l("by API"),
 }
+KIND_WORDS = {
+    Kind.DAILY_RUN: _l("Daily run"),
+    Kind.IMPORT: _l("Import of a file"),
+    Kind.BULK: _l("Bulk change"),
+    Kind.UNDO: _l("Undoing"),
+    Kind.MESSAGE_RETRY: _l("Message sent again"),
+    Kind.MESSAGE_CANCEL: _l("Message cancelled"),
+}
 _NOTICE_LABELS: dict[str, dict[str, Any]] = {
     "email": {"enabled": _l("Send e-mail"), "body": _l("E-mail text")},
     "sms": {"enabled": _l("Send SMS"), "body": _l("SMS text")},
 }
 _SPELLING = {"document": document, "mobile": phone, "landline": phone}
+
+
+def sort(entity: str) -> str:
+    """What rows of ``entity`` are: *Cliente*."""
+    cls = tracked_classes().get(entity)
+    return str(cls.history.name) if cls else entity
 
 
 def label(entity: str, field: str, channel: str | None = None) -> str:

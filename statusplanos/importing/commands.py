@@ -9,7 +9,7 @@ import click
 
 from statusplanos import clock
 from statusplanos.extensions import db
-from statusplanos.history.models import Source
+from statusplanos.history.models import Kind, Source
 from statusplanos.history.recording import act_as, author_of
 from statusplanos.importing.checking import Watch
 from statusplanos.importing.columns import LABELS, Column
@@ -45,7 +45,7 @@ def _carried_out(file: Path, *, dry_run: bool, watch: Watch) -> Result:
     on = clock.local(at).date()
     if dry_run:
         return preview(session, file, on=on, watch=watch)
-    act_as(session, replace(author_of(session), source=Source.IMPORT, reason=file.name))
+    act_as(session, replace(author_of(session), source=Source.IMPORT, kind=Kind.IMPORT, reason=file.name))
     return import_customers(session, file, on=on, at=at, watch=watch)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, send_file, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
@@ -12,6 +13,7 @@ from statusplanos import clock
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history import matters
 from statusplanos.history.recording import author_of
 from statusplanos.importing import uploads
 from statusplanos.importing.files import Files
@@ -25,6 +27,7 @@ from statusplanos.web.permissions import needs
 blueprint = Blueprint("importing", __name__, url_prefix="/importar")
 LISTED = 20
 REFUSED_SHOWN = 10
+matters.register("import_run", "importing.show", link=_l("See the import"))
 
 
 @blueprint.get("")

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from statusplanos import clock
 from statusplanos.errors import DomainError
-from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as, author_of
+from statusplanos.history.models import Kind, Source
+from statusplanos.history.recording import Author, act_as, author_of, state_kind
 from statusplanos.importing.checking import Watch
 from statusplanos.importing.files import Files, RefusedFile
 from statusplanos.importing.intake import import_customers, preview
@@ -112,6 +112,7 @@ class _Job:
         run, at = self._mine(), clock.now()
         by = Author(run.confirmed_by or run.actor, Source.IMPORT, at, run.confirmed_by_id, run.file_name)
         act_as(self.session, by)
+        state_kind(self.session, Kind.IMPORT, ("import_run", self.number))
         with RefusedFile(self.files.refused) as refused:
             watch = Watch(self.files.say_progress, self._pulse, refused)
             on = clock.local(at).date()

@@ -13,7 +13,13 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
-from statusplanos.history.recording import open_lasting_operation, operation_of, resume_operation
+from statusplanos.history.models import Kind
+from statusplanos.history.recording import (
+    open_lasting_operation,
+    operation_of,
+    resume_operation,
+    state_kind,
+)
 from statusplanos.lifecycle import slots
 from statusplanos.lifecycle.calendar import Hop, Stop, itinerary
 from statusplanos.lifecycle.models import DailyRun, Finding
@@ -114,6 +120,7 @@ def _under_one_operation(session: Session, run: DailyRun, *, due: int) -> None:
     if run.operation_id is not None:
         resume_operation(session, run.operation_id)
         return
+    state_kind(session, Kind.DAILY_RUN, ("daily_run", run.id))
     run.operation_id, run.due = open_lasting_operation(session), due
     session.commit()
 

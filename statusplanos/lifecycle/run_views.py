@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
@@ -15,6 +16,7 @@ from statusplanos.customers.models import Subscription
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history import matters
 from statusplanos.lifecycle import daily, routine
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, DailyRunStep
@@ -23,6 +25,7 @@ from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs
 
 SHOWN = 30
+matters.register("daily_run", "lifecycle.run", link=_l("See the run"))
 
 
 @blueprint.get("/rotina")

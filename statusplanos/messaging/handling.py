@@ -1,6 +1,6 @@
 """What a person does with a message. The worker never leaves a terminal state; a person's act may.
 
-Each act is an operation in the history, with a reason that names the message and what was done.
+Each act is an operation in the history that names the message and what was done.
 """
 
 from datetime import datetime
@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError
-from statusplanos.history.recording import operation_of, state_reason
+from statusplanos.history.models import Kind
+from statusplanos.history.recording import operation_of, state_kind
 from statusplanos.messaging.models import Message, State
 from statusplanos.messaging.outbox import GIVE_UP_AFTER, missing_address
 from statusplanos.messaging.queue import WAITING
@@ -31,7 +32,7 @@ def retry(session: Session, message: Message, *, at: datetime) -> None:
         raise DomainError(_("The change that this message tells of was undone."))
     message.recipient = present_address(message)
     _choose_sender(message)
-    _note(session, _("Message %(number)s: send again", number=message.id))
+    _note(session, message, Kind.MESSAGE_RETRY)
     message.state, message.error = State.QUEUED, None
     message.next_attempt_at, message.give_up_at = at, at + GIVE_UP_AFTER
     message.token = message.lease_until = None
@@ -45,7 +46,7 @@ def cancel(session: Session, message: Message) -> None:
         raise DomainError(_("The message is being sent at this moment and cannot be cancelled."))
     if message.state not in WAITING:
         raise DomainError(_("Only a message that waits can be cancelled."))
-    _note(session, _("Message %(number)s: cancel", number=message.id))
+    _note(session, message, Kind.MESSAGE_CANCEL)
     message.state, message.next_attempt_at = State.CANCELLED, None
 
 
@@ -77,6 +78,6 @@ def _lock(session: Session, message: Message) -> None:
     session.refresh(message, with_for_update={"of": Message})
 
 
-def _note(session: Session, reason: str) -> None:
-    state_reason(session, reason)
+def _note(session: Session, message: Message, kind: Kind) -> None:
+    state_kind(session, kind, ("message", message.id))
     operation_of(session)

@@ -1,8 +1,9 @@
 """The list of messages: its tabs, filters and search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -74,6 +75,16 @@ def counts_by_channel(session: Session, listing: Listing) -> dict[Channel, int]:
     if tab:
         rows = rows.where(Message.state.in_(TABS[tab]))
     return dict(session.execute(rows.group_by(Message.channel)).all())
+
+
+def titles(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    """What messages are called in the history: by which way to whom, on entering what."""
+    columns = (Message.id, Message.channel, Message.customer_name, Message.status_name)
+    found = session.execute(select(*columns).where(Message.id.in_(numbers)))
+    return {
+        number: _("%(channel)s to %(name)s, %(status)s", channel=channel.label, name=name, status=status)
+        for number, channel, name, status in found
+    }
 
 
 def _narrowed(rows: Any, listing: Listing, *, channel: str) -> Any:

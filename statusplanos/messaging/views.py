@@ -3,6 +3,7 @@
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -11,6 +12,7 @@ from statusplanos import clock, doorbell
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history import matters
 from statusplanos.messaging import handling, lists, notices, preview, texts_views
 from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.models import Message, State
@@ -38,6 +40,7 @@ def _failed() -> Badge | None:
 
 
 register_badge("messaging.index", _failed)
+matters.register("message", "messaging.show", link=_l("See the message"), titles=lists.titles)
 
 
 @blueprint.get("/mensagens")

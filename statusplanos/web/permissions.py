@@ -132,6 +132,12 @@ def needed(endpoint: str | None) -> tuple[Permission, ...] | None:
     return getattr(view, "permission", None)
 
 
+def opens(endpoint: str) -> bool:
+    """Whether the person may open ``endpoint``; nobody opens one that there is not, or that does not say."""
+    wanted = needed(endpoint)
+    return wanted is not None and all(may(each) for each in wanted)
+
+
 def guard(app: Flask) -> None:
     """Deny by default: a view without a mark answers 403 to everybody."""
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from statusplanos import clock
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.history.models import Operation
+from statusplanos.history.models import Kind, Operation
 from statusplanos.messaging import delivery, handling
 from statusplanos.messaging.delivery import DeliveryResult
 from statusplanos.messaging.models import Message, State
@@ -96,7 +96,7 @@ def test_each_act_is_an_operation_under_the_persons_name(session, in_state) -> N
     handling.retry(session, message, at=clock.now())
     session.commit()
     last = session.query(Operation).order_by(Operation.id.desc()).limit(2).all()
-    assert [(each.actor, each.reason) for each in last] == [
-        ("Ana Nogueira", "Mensagem 1: tentar de novo"),
-        ("Ana Nogueira", "Mensagem 1: cancelar envio"),
+    assert [(each.actor, each.kind, each.about, each.about_id) for each in last] == [
+        ("Ana Nogueira", Kind.MESSAGE_RETRY, "message", message.id),
+        ("Ana Nogueira", Kind.MESSAGE_CANCEL, "message", message.id),
     ]
