@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.errors import DomainError, LostUpdate
-from statusplanos.history.recording import operation_of, state_reason
+from statusplanos.history.models import Kind
+from statusplanos.history.recording import operation_of, state_kind, state_reason
 from statusplanos.lifecycle.models import DailyRun, Move, TrialFact
 from statusplanos.messaging.withdrawal import Withdrawal, withdraw
 
@@ -34,6 +35,7 @@ def undo(session: Session, move: Move, *, at: datetime) -> Withdrawal:
     obstacle = _obstacle(session, move, move.subscription)
     if obstacle is not None:
         raise obstacle
+    state_kind(session, Kind.UNDO)
     state_reason(session, _("Undid the change to %(status)s.", status=move.to_status.description))
     return put_back(session, [move.id], [move.subscription_id], at=at)
 

@@ -191,12 +191,31 @@ def upgrade() -> None:
             sa.Enum("web", "cli", "import", "worker", "api", name="source", native_enum=False, length=24),
             nullable=False,
         ),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "daily_run",
+                "import",
+                "bulk",
+                "undo",
+                "message_retry",
+                "message_cancel",
+                name="kind",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("about", sa.String(length=40), nullable=True),
+        sa.Column("about_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("request_id", sa.String(length=40), nullable=True),
         sa.Column("address", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_operation_about", "operation", ["about", "about_id"], unique=False)
+    op.create_index("ix_operation_actor", "operation", ["actor", "id"], unique=False)
     op.create_index(op.f("ix_operation_at"), "operation", ["at"], unique=False)
     op.create_table(
         "plan",
@@ -343,7 +362,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_change_entity_entity_id", "change", ["entity", "entity_id"], unique=False)
-    op.create_index("ix_change_operation", "change", ["operation_id", "entity", "field"], unique=False)
+    op.create_index(
+        "ix_change_operation", "change", ["operation_id", "entity", "entity_id", "field"], unique=False
+    )
     op.create_table(
         "daily_run_step",
         sa.Column("id", sa.Integer(), nullable=False),
