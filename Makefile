@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format install
+.PHONY: help run demo test lint format pictures install
 
 PYTHON_HERE := .venv/bin/python
 DEMO_DIR ?= data-demo
@@ -28,6 +28,9 @@ lint: install ## Confere estilo, tipos, andares e modelos de página
 format: install ## Formata o código Python
 	@$(PYTHON_HERE) -m ruff check --fix --quiet .
 	@$(PYTHON_HERE) -m ruff format --quiet .
+
+pictures: install ## Refaz as figuras da Ajuda e do README com a demonstração
+	@chromium="$$(CI=true sh deploy/browser.sh)" || exit 1; CHROMIUM="$$chromium" $(PYTHON_HERE) docs/pictures.py
 
 install: ## Instala o que os testes usam
 	@sh deploy/install.sh requirements-dev.txt

@@ -34,6 +34,8 @@ SIGNED_OUT = {"accounts.sign_in", "accounts.first_access", "accounts.choose_pass
 IDS = {"importing.show": range(1, 6), "messaging.show": range(1, 12), "lifecycle.run": range(1, 3)}
 ENTITIES = ("status", "customer", "subscription", "plan", "email_sender", "sms_sender", "user", "company")
 QUERIES = (
+    "/ajuda?q=sem confirmação",
+    "/ajuda?q=xyzzy",
     "/clientes?q=zzz",
     "/mensagens?estado=failed",
     "/historico/?o-que=status&periodo=hoje",
@@ -62,6 +64,7 @@ def pages(rules: Iterable[Rule]) -> list[str]:
             continue
         for number in IDS.get(rule.endpoint, [1]):
             path = re.sub(r"<int:[^>]*>", str(number), rule.rule)
+            path = path.replace("<slug>", "experimente")
             found |= {path.replace("<entity>", entity) for entity in ENTITIES}
     return sorted(found)
 

@@ -12,6 +12,8 @@ from tests.conftest import Staff
 
 TABLE = """
 GET  /                                                        look
+GET  /ajuda                                                   public
+GET  /ajuda/<slug>                                            public
 GET  /assinaturas/<int:id>                                    look
 GET  /assinaturas/<int:id>/alterar                            customers
 POST /assinaturas/<int:id>/alterar                            customers
@@ -72,6 +74,7 @@ GET  /minha-conta                                             look
 POST /minha-conta                                             look
 POST /minha-conta/senha                                       look
 POST /mudancas/<int:id>/desfazer                              change_status
+GET  /novidades                                               look
 GET  /planos                                                  look
 GET  /planos/<int:id>                                         look
 POST /planos/<int:id>                                         customers
@@ -145,6 +148,8 @@ PUBLIC = {
     "accounts.sign_in",
     "accounts.sign_out",
     "healthz",
+    "home.help_index",
+    "home.help_page",
     "readyz",
     "settings.picture",
 }

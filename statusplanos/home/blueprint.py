@@ -1,4 +1,4 @@
-"""The address under which the start page and the search live."""
+"""The blueprint that the start page, the search and the help hang on."""
 
 from flask import Blueprint
 

@@ -84,6 +84,8 @@ _badges: dict[str, BadgeSource] = {}
 _banners: list[BannerSource] = []
 _company: list[Callable[[], str]] = []
 _logo: list[Callable[[], Logo | None]] = []
+_help: list[Callable[[], str]] = []
+_news: list[Callable[[], bool]] = []
 
 
 def register_badge(endpoint: str, count: BadgeSource) -> BadgeSource:
@@ -107,9 +109,27 @@ def register_logo(logo: Callable[[], Logo | None]) -> Callable[[], Logo | None]:
     return logo
 
 
+def register_help(address: Callable[[], str]) -> Callable[[], str]:
+    """``address()`` gives where the page that is open is explained."""
+    _help[:] = [address]
+    return address
+
+
+def register_news(unseen: Callable[[], bool]) -> Callable[[], bool]:
+    """``unseen()`` tells whether there are news that this person has not seen."""
+    _news[:] = [unseen]
+    return unseen
+
+
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
-        navigation=links, banners=banners, company_name=company_name, company_logo=company_logo, exists=exists
+        navigation=links,
+        banners=banners,
+        company_name=company_name,
+        company_logo=company_logo,
+        exists=exists,
+        help_url=help_url,
+        has_news=has_news,
     )
 
 
@@ -135,6 +155,14 @@ def company_name() -> str:
 
 def company_logo() -> Logo | None:
     return next((logo for logo in map(_quietly, _logo) if logo), None)
+
+
+def help_url() -> str:
+    return next((url for url in map(_quietly, _help) if url), "")
+
+
+def has_news() -> bool:
+    return any(map(_quietly, _news))
 
 
 def _allowed(entries: tuple[Entry, ...]) -> list[Entry]:
