@@ -8,7 +8,7 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
-from statusplanos.accounts import invitations
+from statusplanos.accounts import invitations, saved
 from statusplanos.accounts.models import User
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.history.models import Source
@@ -44,10 +44,19 @@ def sow(session: Session) -> str:
     _run(session, clock.today())
     _spread_states(session, plans)
     _imports(session)
+    _views(session)
     beto = session.query(User).filter_by(name="Beto Lima").one()
     token = invitations.password_token(beto, at=clock.now())
     session.commit()
     return token
+
+
+def _views(session: Session) -> None:
+    ana = session.query(User).filter_by(name="Ana Nogueira").one()
+    for page, arguments in (("customers.index", "category=active"), ("messaging.index", "state=failed")):
+        view = {"page": page, "arguments": arguments, "user": ana, "at": clock.now()}
+        saved.save(session, name="Para hoje", shared=True, **view)
+    session.commit()
 
 
 def _tell_by_both_channels(session: Session) -> None:

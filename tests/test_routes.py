@@ -138,6 +138,11 @@ GET  /usuarios/perfis/<int:id>/apagar                         users
 POST /usuarios/perfis/<int:id>/apagar                         users
 GET  /usuarios/perfis/novo                                    users
 POST /usuarios/perfis/novo                                    users
+GET  /vistas/<int:id>                                         look
+POST /vistas/<int:id>                                         look
+POST /vistas/<int:id>/apagar                                  look
+GET  /vistas/nova                                             look
+POST /vistas/nova                                             look
 """
 PUBLIC = {
     "accounts.choose_password",

@@ -98,3 +98,14 @@ class UserForm(VersionedForm):
         _l("E-mail"), [InputRequired(), Length(max=255)], description=_l("With it this person signs in.")
     )
     role = SelectField(_l("Role"), [InputRequired()], coerce=int)
+
+
+class SavedViewForm(Form):
+    """A list under a name; ``page`` and ``query`` say which list, filtered how."""
+
+    name = StringField(_l("Name"), [InputRequired(), Length(max=60)])
+    shared = BooleanField(
+        _l("Shared with everybody"), description=_l("Everybody sees it above this list, under your name.")
+    )
+    page = HiddenField(validators=[Length(max=40)])
+    query = HiddenField(validators=[Length(max=2000)])

@@ -13,6 +13,7 @@ from statusplanos.accounts import (
     passwords,
     people,
     role_views,
+    saved_views,
     sessions,
     throttle,
     user_views,
@@ -36,7 +37,12 @@ from statusplanos.web.forms import Form
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs, public
 
-__all__ = ["blueprint", "role_views", "user_views"]  # they hang their routes on the same blueprint
+__all__ = [
+    "blueprint",
+    "role_views",
+    "saved_views",
+    "user_views",
+]  # they hang their routes on the same blueprint
 AnyForm = TypeVar("AnyForm", bound=Form)
 
 

@@ -23,6 +23,7 @@ PRINTED = 500
 _ALSO: dict[str, Permission] = {
     "user": Permission.USERS,
     "role": Permission.USERS,
+    "saved_view": Permission.USERS,
     "email_sender": Permission.SETTINGS,
     "sms_sender": Permission.SETTINGS,
     "company": Permission.SETTINGS,

@@ -634,6 +634,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_recovery_code_user_id"), "recovery_code", ["user_id"], unique=False)
     op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("name_folded", sa.String(length=120), nullable=False),
+        sa.Column("page", sa.String(length=40), nullable=False),
+        sa.Column("arguments", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_saved_view_user_id_user")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sa.UniqueConstraint("user_id", "page", "name_folded", name=op.f("uq_saved_view_user_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_saved_view_page", "saved_view", ["page"], unique=False)
+    op.create_table(
         "second_factor",
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("secret_encrypted", sa.Text(), nullable=False),
