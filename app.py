@@ -21,7 +21,7 @@ from statusplanos.web import errors, filters, headers, navigation, permissions, 
 
 PACKAGES = (
     *("web", "accounts", "settings", "senders", "statuses", "customers", "messaging", "radius"),
-    *("billing", "lifecycle", "importing", "history", "home"),
+    *("billing", "lifecycle", "importing", "history", "home", "system"),
 )
 
 

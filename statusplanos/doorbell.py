@@ -28,7 +28,7 @@ def ring(job: str, *arguments: str | int) -> bool:
     """
     mark = "-".join([job, *map(str, arguments)])
     try:
-        queue = Queue(QUEUES[job], connection=_server(current_app.config["REDIS_URL"]), serializer=SERIALIZER)
+        queue = Queue(QUEUES[job], connection=server(), serializer=SERIALIZER)
         if not any(job_id.rpartition("--")[0] == mark for job_id in queue.get_job_ids()):
             _enqueue(queue, job, arguments, job_id=f"{mark}--{uuid4().hex[:8]}")
     except (RedisError, OSError):
@@ -45,6 +45,11 @@ def _enqueue(queue: Queue, job: str, arguments: tuple[str | int, ...], *, job_id
         failure_ttl=KEEP_FAILED_SECONDS,
         job_id=job_id,
     )
+
+
+def server() -> "Redis":
+    """The configured server, for a look at it: it is given a moment to answer, then the call raises."""
+    return _server(current_app.config["REDIS_URL"])
 
 
 @lru_cache(maxsize=4)

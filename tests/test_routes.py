@@ -48,6 +48,7 @@ POST /configuracoes/faturamento/previa                        settings
 GET  /configuracoes/mensagens                                 settings
 POST /configuracoes/mensagens                                 settings
 POST /configuracoes/mensagens/previa                          settings
+GET  /configuracoes/sistema                                   settings
 GET  /entrar                                                  public
 POST /entrar                                                  public
 GET  /healthz                                                 public
