@@ -182,6 +182,13 @@
     }
   });
 
+  // Two versions of one thing: all of one side at once.
+  on("click", (event) => {
+    const button = event.target.closest("[data-choose]");
+    if (!button) return;
+    button.form.querySelectorAll(`input[data-side=${button.dataset.choose}]`).forEach((radio) => (radio.checked = true));
+  });
+
   async function copy(button) {
     const text = button.dataset.copy;
     try {
@@ -242,7 +249,7 @@
   // ── what has arrived ──
   function settle(root) {
     root.querySelectorAll(".toast:not([data-watched])").forEach(watch);
-    root.querySelectorAll("[data-copy][hidden], [data-print][hidden], [data-palette][hidden]").forEach((button) => (button.hidden = false));
+    root.querySelectorAll("[data-copy][hidden], [data-print][hidden], [data-palette][hidden], [data-scripted][hidden]").forEach((button) => (button.hidden = false));
     root.querySelectorAll("dialog[data-open]:not([open])").forEach(show);
   }
 

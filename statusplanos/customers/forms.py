@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from statusplanos.customers.addresses import PARTS, with_hyphen
@@ -12,10 +12,10 @@ from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
 from statusplanos.settings import company, due_days
 from statusplanos.web.filters import document, phone
-from statusplanos.web.forms import Form, MoneyField
+from statusplanos.web.forms import MoneyField, VersionedForm
 
 
-class CustomerForm(Form):
+class CustomerForm(VersionedForm):
     name = StringField(_l("Name"), [InputRequired(), Length(max=160)])
     document = StringField(_l("CPF or CNPJ"), [InputRequired(), Length(max=24)])
     email = StringField(
@@ -33,7 +33,6 @@ class CustomerForm(Form):
     region = StringField(_l("Region (UF)"), [Length(max=2)], description=_l("Two letters, such as MG."))
     postal_code = StringField(_l("CEP"), [Length(max=10)])
     due_day = SelectField(_l("Due day"), coerce=int, description=_l("The day of the month the bill is due."))
-    version = HiddenField(default="0")
 
     def offer_due_days(self, customer: Customer | None) -> None:
         """The days of the settings, and the one that the customer has."""
@@ -56,7 +55,6 @@ def as_typed(customer: Customer) -> dict[str, Any]:
         "due_day": customer.due_day,
         **{part: getattr(customer, part) or "" for part in PARTS},
         "postal_code": with_hyphen(customer.postal_code),
-        "version": str(customer.version),
     }
 
 
@@ -66,7 +64,7 @@ def _due_day_label(day: int, closing_day: int | None) -> str:
     return _("%(day)s, closes on day %(closing)s", day=day, closing=closing_day)
 
 
-class PlanForm(Form):
+class PlanForm(VersionedForm):
     name = StringField(_l("Name"), [InputRequired(), Length(max=120)])
     price_cents = MoneyField(
         _l("Monthly price"),
@@ -74,10 +72,3 @@ class PlanForm(Form):
         description=_l("Holds for new subscriptions. Those sold keep their price."),
     )
     supports_radius = BooleanField(_l("May have a RADIUS login"), default=True)
-    version = HiddenField(default="0")
-
-
-def seen(version: str | None) -> int:
-    """The version that the form was made from; 0, which is never current, when it is not a number."""
-    text = version or ""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0

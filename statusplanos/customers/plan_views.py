@@ -8,15 +8,18 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from statusplanos import clock
-from statusplanos.customers import catalogue
+from statusplanos.customers import catalogue, conflict
 from statusplanos.customers.blueprint import blueprint
-from statusplanos.customers.forms import PlanForm, seen
+from statusplanos.customers.forms import PlanForm
 from statusplanos.customers.models import Plan, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.folding import fold
+from statusplanos.history import later
+from statusplanos.history.conflicts import answer, nothing_lost
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs
 
 _SOLD = select(func.count(Subscription.id)).where(Subscription.plan_id == Plan.id).scalar_subquery()
@@ -62,8 +65,11 @@ def create_plan() -> ResponseReturnValue:
 @blueprint.get("/planos/<int:id>")
 @needs("look")
 def edit_plan(id: int) -> ResponseReturnValue:
+    mark = later.mark_of(db.session(), "plan", id)
     plan = db.get_or_404(Plan, id)
-    return _form(PlanForm(obj=plan), plan)
+    form = PlanForm(obj=plan)
+    form.stamp(plan.version, mark)
+    return _form(form, plan)
 
 
 @blueprint.post("/planos/<int:id>")
@@ -71,11 +77,14 @@ def edit_plan(id: int) -> ResponseReturnValue:
 def save_plan(id: int) -> ResponseReturnValue:
     plan = db.get_or_404(Plan, id)
     form = PlanForm()
+    if wants_form():
+        return _form(form, plan)
     if not form.validate_on_submit():
         return _form(form, plan, code=422)
     try:
-        catalogue.revise(db.session(), plan, **_typed(form), seen_version=seen(form.version.data))
-        db.session.commit()
+        with nothing_lost():
+            catalogue.revise(db.session(), plan, **_typed(form), seen_version=form.seen_version)
+            db.session.commit()
     except DomainError as error:
         return _refused(form, plan, error)
     toast(_("%(name)s was saved.", name=plan.name))
@@ -108,10 +117,15 @@ def _typed(form: PlanForm) -> dict[str, Any]:
 
 def _refused(form: PlanForm, plan: Plan | None, error: DomainError) -> Response:
     db.session.rollback()
-    form.refuse(error)
     if isinstance(error, LostUpdate) and plan is not None:
-        form.version.data = str(plan.version)
-        return _form(form, plan, code=409)
+        return answer(
+            conflict.of_plan(db.session(), plan, form),
+            name=plan.name,
+            url=url_for("customers.save_plan", id=plan.id),
+            back=url_for("customers.edit_plan", id=plan.id),
+            places=[(url_for("customers.plans"), _("Plans"))],
+        )
+    form.refuse(error)
     return _form(form, plan, code=422)
 
 

@@ -10,15 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from statusplanos import clock
-from statusplanos.customers import addresses, exports, listing, plan_views, register
+from statusplanos.customers import addresses, conflict, exports, listing, plan_views, register
 from statusplanos.customers.blueprint import blueprint
-from statusplanos.customers.forms import CustomerForm, as_typed, seen
+from statusplanos.customers.forms import CustomerForm, as_typed
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
+from statusplanos.history import later
+from statusplanos.history.conflicts import answer, nothing_lost
 from statusplanos.statuses.models import Category, Status
 from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs
 
 __all__ = ["blueprint", "plan_views"]
@@ -120,8 +123,10 @@ def create() -> ResponseReturnValue:
 @blueprint.get("/clientes/<int:id>/editar")
 @needs("customers")
 def edit(id: int) -> ResponseReturnValue:
+    mark = later.mark_of(db.session(), "customer", id)
     customer = db.get_or_404(Customer, id)
     form = CustomerForm(data=as_typed(customer))
+    form.stamp(customer.version, mark)
     form.offer_due_days(customer)
     return _form(form, customer)
 
@@ -132,11 +137,14 @@ def save(id: int) -> ResponseReturnValue:
     customer = db.get_or_404(Customer, id)
     form = CustomerForm()
     form.offer_due_days(customer)
+    if wants_form():
+        return _form(form, customer)
     if not form.validate_on_submit():
         return _form(form, customer, code=422)
     try:
-        register.revise(db.session(), customer, **_typed(form), seen_version=seen(form.version.data))
-        db.session.commit()
+        with nothing_lost():
+            register.revise(db.session(), customer, **_typed(form), seen_version=form.seen_version)
+            db.session.commit()
     except DomainError as error:
         return _refused(form, customer, error)
     toast(_("%(name)s was saved.", name=customer.name))
@@ -149,22 +157,18 @@ def _typed(form: CustomerForm) -> dict[str, Any]:
 
 
 def _refused(form: CustomerForm, customer: Customer | None, error: DomainError) -> Response:
-    """The form again: with a link to the twin, or with what somebody else has saved meanwhile."""
+    """The form again, with a link to the twin; or both versions, when somebody else has saved meanwhile."""
     db.session.rollback()
-    form.refuse(error)
     if isinstance(error, LostUpdate) and customer is not None:
-        form.version.data = str(customer.version)
-        return _form(form, customer, code=409, theirs=_differing(form, customer))
+        return answer(
+            conflict.of_customer(db.session(), customer, form),
+            name=customer.name,
+            url=url_for("customers.save", id=customer.id),
+            back=url_for("customers.edit", id=customer.id),
+            places=[(url_for("customers.index"), _("Customers"))],
+        )
+    form.refuse(error)
     return _form(form, customer, code=422, twin=getattr(error, "other_id", None))
-
-
-def _differing(form: CustomerForm, customer: Customer) -> list[tuple[str, object, object]]:
-    """(label, what is stored now, what was typed) of each field where they are not the same."""
-    stored = as_typed(customer)
-    triples = [
-        (form[name].label.text, stored[name], form[name].data) for name in (*_FIELDS, *addresses.PARTS)
-    ]
-    return [one for one in triples if one[1] != one[2]]
 
 
 def _form(form: CustomerForm, customer: Customer | None, *, code: int = 200, **more: object) -> Response:

@@ -13,7 +13,7 @@ from statusplanos.customers.models import Plan
 from statusplanos.extensions import db
 from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
-from statusplanos.web.forms import Form, LocalDateField, MoneyField
+from statusplanos.web.forms import Form, LocalDateField, MoneyField, VersionedForm
 
 REASON = _l("Shown in the history. The customer does not see it.")
 
@@ -59,13 +59,12 @@ class EnrolForm(ChangeForm):
         self.plan.choices = [SelectChoice(one.id, one.name) for one in plans]
 
 
-class AlterForm(Form):
+class AlterForm(VersionedForm):
     """Another plan or price while the status allows it."""
 
     plan = SelectField(_l("Plan"), coerce=int, validators=[InputRequired()])
     price_cents = MoneyField(_l("Monthly price"), validators=[InputRequired()])
     reason = StringField(_l("Reason"), description=REASON, validators=[Length(max=500)])
-    seen = HiddenField()
 
     def offer_plans(self, plans: Iterable[Plan]) -> None:
         self.plan.choices = [SelectChoice(one.id, one.name) for one in plans]

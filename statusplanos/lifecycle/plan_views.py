@@ -10,19 +10,18 @@ from sqlalchemy import or_, select
 
 from statusplanos import clock
 from statusplanos.accounts.models import User
-from statusplanos.customers.forms import seen
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history.recording import state_reason
 from statusplanos.lifecycle import enrolment, transitions, trials, undo
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.effects import Effects, effects
-from statusplanos.lifecycle.forms import AlterForm, ChangeForm, EnrolForm
+from statusplanos.lifecycle.forms import ChangeForm, EnrolForm
 from statusplanos.lifecycle.story import latest_entry
 from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
+from statusplanos.web.forms import whole
 from statusplanos.web.htmx import is_htmx, redirect, render, toast
 from statusplanos.web.permissions import may, needs
 
@@ -30,7 +29,7 @@ from statusplanos.web.permissions import may, needs
 @blueprint.get("/assinaturas/<int:id>")
 @needs("look")
 def show(id: int) -> ResponseReturnValue:
-    return render_template("lifecycle/show.html", **_about(db.get_or_404(Subscription, id)))
+    return render_template("lifecycle/show.html", **about(db.get_or_404(Subscription, id)))
 
 
 @blueprint.get("/assinaturas/<int:id>/cartao")
@@ -39,7 +38,7 @@ def actions(id: int) -> ResponseReturnValue:
     """The plan's card on the customer's page, with what may be done; by itself it is the plan's page."""
     if not is_htmx():
         return redirect(url_for("lifecycle.show", id=id))
-    return render("lifecycle/_card.html", "lifecycle/_card.html", **_about(db.get_or_404(Subscription, id)))
+    return render("lifecycle/_card.html", "lifecycle/_card.html", **about(db.get_or_404(Subscription, id)))
 
 
 @blueprint.route("/assinaturas/<int:id>/status", methods=["GET", "POST"])
@@ -107,7 +106,7 @@ def _apply(form: ChangeForm, subscription: Subscription) -> ResponseReturnValue:
         reason=form.reason.data or "",
         until=form.until.data,
         notify=not form.silent.data,
-        seen_version=seen(request.form.get("seen")),
+        seen_version=whole(request.form.get("seen")),
         by=_person(),
     )
     db.session.commit()
@@ -123,8 +122,7 @@ def _apply(form: ChangeForm, subscription: Subscription) -> ResponseReturnValue:
 def _change_page(
     form: ChangeForm, subscription: Subscription, *, code: int = 200, foreseen: Effects | None = None
 ) -> ResponseReturnValue:
-    about = _about(subscription)
-    return render_template("lifecycle/change.html", form=form, foreseen=foreseen, **about), code
+    return render_template("lifecycle/change.html", form=form, foreseen=foreseen, **about(subscription)), code
 
 
 @blueprint.route("/clientes/<int:customer_id>/planos/novo", methods=["GET", "POST"])
@@ -133,7 +131,7 @@ def add(customer_id: int) -> ResponseReturnValue:
     customer = db.get_or_404(Customer, customer_id)
     form = EnrolForm(effective_on=clock.today())
     form.offer(in_use(), by=_person())
-    form.offer_plans(_on_sale())
+    form.offer_plans(on_sale())
     if request.method == "POST" and form.validate():
         try:
             return _enrol(form, customer)
@@ -173,40 +171,6 @@ def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
     return redirect(url_for("customers.show", id=customer.id))
 
 
-@blueprint.route("/assinaturas/<int:id>/alterar", methods=["GET", "POST"])
-@needs("customers")
-def edit(id: int) -> ResponseReturnValue:
-    subscription = db.get_or_404(Subscription, id)
-    form = AlterForm(
-        plan=subscription.plan_id, price_cents=subscription.price_cents, seen=str(subscription.version)
-    )
-    form.offer_plans(_on_sale(subscription.plan))
-    code = 200 if request.method == "GET" else 422
-    if request.method == "POST" and form.validate():
-        try:
-            return _alter(form, subscription)
-        except DomainError as refusal:
-            db.session.rollback()
-            form.refuse(refusal)
-            code = 409 if isinstance(refusal, LostUpdate) else 422
-    return render_template("lifecycle/edit.html", form=form, **_about(subscription)), code
-
-
-def _alter(form: AlterForm, subscription: Subscription) -> ResponseReturnValue:
-    state_reason(db.session(), form.reason.data)
-    enrolment.alter(
-        db.session(),
-        subscription,
-        plan=db.session.get_one(Plan, form.plan.data),
-        price_cents=form.price_cents.data,
-        seen_version=seen(request.form.get("seen")),
-        today=clock.today(),
-    )
-    db.session.commit()
-    toast(_("The plan was altered."))
-    return redirect(url_for("lifecycle.show", id=subscription.id))
-
-
 def _person() -> User:
     return cast(User, current_user._get_current_object())
 
@@ -215,12 +179,12 @@ def in_use() -> list[Status]:
     return list(db.session.scalars(select(Status).where(Status.archived_at.is_(None)).order_by(Status.id)))
 
 
-def _on_sale(also: Plan | None = None) -> list[Plan]:
+def on_sale(also: Plan | None = None) -> list[Plan]:
     offered = or_(Plan.archived_at.is_(None), Plan.id == (also.id if also else None))
     return list(db.session.scalars(select(Plan).where(offered).order_by(Plan.name_folded)))
 
 
-def _about(subscription: Subscription) -> dict[str, Any]:
+def about(subscription: Subscription) -> dict[str, Any]:
     return {
         "subscription": subscription,
         "now": subscription.status,

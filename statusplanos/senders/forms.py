@@ -16,10 +16,11 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from statusplanos import crypto
 from statusplanos.senders.gateway import METHODS
 from statusplanos.senders.models import MAIL_SECURITIES, MAIL_WAYS, Channel, MailSecurity, MailWay
 from statusplanos.senders.register import EMAIL_FIELDS, SMS_FIELDS
-from statusplanos.web.forms import Form
+from statusplanos.web.forms import Form, VersionedForm
 
 REQUIRED = InputRequired(_l("Fill in this field."))
 
@@ -28,12 +29,13 @@ def choices(words: Mapping[str, Any]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in words.items()]
 
 
-class SenderForm(Form):
+class SenderForm(VersionedForm):
     """What both kinds share. ``secret`` is write-only: a page never holds the stored one."""
 
     names: tuple[str, ...] = ()
 
-    version = HiddenField()
+    kept = HiddenField(validators=[Length(max=2000)])
+    """A secret that was typed and not stored yet, encrypted: no page holds it in clear."""
     hourly_limit = IntegerField(
         _l("Messages per hour"),
         [Optional(), NumberRange(0, 1_000_000)],
@@ -41,12 +43,26 @@ class SenderForm(Form):
     )
 
     def values(self) -> dict[str, Any]:
-        return {name: self[name].data for name in (*self.names, "hourly_limit")}
+        """What was typed; a text that was not sent at all is empty."""
+        typed = {name: self[name].data for name in (*self.names, "hourly_limit")}
+        return {
+            name: "" if value is None and isinstance(self[name], StringField) else value
+            for name, value in typed.items()
+        }
 
     @property
-    def seen_version(self) -> int:
-        text = str(self.version.data or "")
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+    def typed_secret(self) -> str:
+        """The secret as typed now, or before a question came between."""
+        if self["secret"].data:
+            return str(self["secret"].data)
+        try:
+            return crypto.decrypt(self.kept.data) if self.kept.data else ""
+        except crypto.SecretUnreadable:
+            return ""
+
+    def keep_secret(self) -> None:
+        secret = self.typed_secret
+        self.kept.data = crypto.encrypt(secret) if secret else ""
 
 
 class EmailForm(SenderForm):

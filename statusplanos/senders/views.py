@@ -11,7 +11,9 @@ from sqlalchemy import select
 from statusplanos import clock, doorbell
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.senders import health, quota, register, trial
+from statusplanos.history import later
+from statusplanos.history.conflicts import answer, nothing_lost
+from statusplanos.senders import conflict, health, quota, register, trial
 from statusplanos.senders.forms import FORMS, SenderForm, TrialForm
 from statusplanos.senders.gateway import PRESETS
 from statusplanos.senders.models import Channel, EmailSender, SenderHealth, SmsSender
@@ -19,6 +21,7 @@ from statusplanos.senders.transports.filling import NAMES
 from statusplanos.senders.transports.registry import Sender
 from statusplanos.senders.usage import uses
 from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs
 
 blueprint = Blueprint("senders", __name__, url_prefix="/remetentes")
@@ -59,13 +62,15 @@ def new_sms() -> ResponseReturnValue:
 @blueprint.route("/email/<int:id>", methods=["GET", "POST"])
 @needs("settings")
 def edit_email(id: int) -> ResponseReturnValue:
-    return _edit(db.get_or_404(EmailSender, id))
+    mark = later.mark_of(db.session(), "email_sender", id)
+    return _edit(db.get_or_404(EmailSender, id), mark)
 
 
 @blueprint.route("/sms/<int:id>", methods=["GET", "POST"])
 @needs("settings")
 def edit_sms(id: int) -> ResponseReturnValue:
-    return _edit(db.get_or_404(SmsSender, id))
+    mark = later.mark_of(db.session(), "sms_sender", id)
+    return _edit(db.get_or_404(SmsSender, id), mark)
 
 
 @blueprint.post("/<any(email, sms):channel>/<int:id>/teste")
@@ -135,7 +140,7 @@ def _new(channel: Channel) -> ResponseReturnValue:
     form = FORMS[channel](obj=PRESETS.get(request.args.get("modelo", "")) if channel == Channel.SMS else None)
     if form.validate_on_submit():
         try:
-            values, secret = form.values(), form["secret"].data or ""
+            values, secret = form.values(), form.typed_secret
             sender = register.create(db.session(), channel=channel, values=values, secret=secret)
             db.session.commit()
             toast(_("Sender saved. Send a test to see that it works."))
@@ -146,27 +151,44 @@ def _new(channel: Channel) -> ResponseReturnValue:
     return _page(None, form, channel=channel, code=422 if request.method == "POST" else 200)
 
 
-def _edit(sender: Sender) -> ResponseReturnValue:
-    code = 422 if request.method == "POST" else 200
-    form = FORMS[register.channel_of(sender)](obj=sender)
-    if form.validate_on_submit():
-        try:
-            secret = form["secret"].data or ""
-            register.revise(sender, values=form.values(), secret=secret, version=form.seen_version)
+def _edit(sender: Sender, mark: int) -> ResponseReturnValue:
+    if request.method == "GET":
+        return _page(sender, _filled(sender, mark))
+    form = FORMS[register.channel_of(sender)]()
+    if wants_form():
+        return _page(sender, form)
+    if not form.validate():
+        return _page(sender, form, code=422)
+    try:
+        with nothing_lost():
+            register.revise(sender, values=form.values(), secret=form.typed_secret, version=form.seen_version)
             db.session.commit()
-            toast(_("Sender saved."))
-            return redirect(_own_url(sender))
-        except DomainError as error:
-            db.session.rollback()
-            form.refuse(error)
-            code = 409 if isinstance(error, LostUpdate) else 422
-    return _page(sender, form, code=code)
+    except DomainError as error:
+        db.session.rollback()
+        return _refused(sender, form, error)
+    toast(_("Sender saved."))
+    return redirect(_own_url(sender))
+
+
+def _refused(sender: Sender, form: SenderForm, error: DomainError) -> ResponseReturnValue:
+    if not isinstance(error, LostUpdate):
+        form.refuse(error)
+        return _page(sender, form, code=422)
+    return answer(
+        conflict.between(db.session(), sender, form),
+        name=sender.name,
+        url=_own_url(sender),
+        back=_own_url(sender),
+        places=[(url_for(".index"), _("Senders"))],
+    )
 
 
 def _page(
     sender: Sender | None, form: SenderForm, *, code: int = 200, channel: Channel | None = None, **more: Any
 ) -> ResponseReturnValue:
     channel = channel or register.channel_of(sender)  # type: ignore[arg-type]
+    if code != 200 or wants_form():
+        form.keep_secret()
     more.setdefault("trial", _trial_form(channel))
     return render(
         "senders/edit.html",
@@ -185,9 +207,12 @@ def _page(
     )
 
 
-def _filled(sender: Sender) -> SenderForm:
-    """The form as stored, when something else on its page was posted."""
-    return FORMS[register.channel_of(sender)](formdata=None, obj=sender)
+def _filled(sender: Sender, mark: int = 0) -> SenderForm:
+    """The form as stored; a page that had something else posted reads the mark a moment later."""
+    channel = register.channel_of(sender)
+    form = FORMS[channel](formdata=None, obj=sender)
+    form.stamp(sender.version, mark or later.mark_of(db.session(), f"{channel}_sender", sender.id))
+    return form
 
 
 def _trial_form(channel: Channel) -> TrialForm:

@@ -6,11 +6,9 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from wtforms import (
     BooleanField,
-    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -25,7 +23,7 @@ from statusplanos.statuses import appliers, register
 from statusplanos.statuses.checks import DESCRIPTION_LIMIT, SUBJECT_LIMIT, Refused
 from statusplanos.statuses.draft import Draft, NoticeDraft
 from statusplanos.statuses.models import Access, Category, Status, Tone
-from statusplanos.web.forms import Form
+from statusplanos.web.forms import ManyField, VersionedForm
 from statusplanos.web.permissions import Permission
 
 SMS_LIMIT = 1000
@@ -55,7 +53,7 @@ def _words(enumeration: Any) -> list[tuple[str, Any]]:
     return [(member.value, member.label) for member in enumeration]
 
 
-class StatusForm(Form):
+class StatusForm(VersionedForm):
     description = StringField(_l("Description"), [InputRequired(), Length(max=DESCRIPTION_LIMIT)])
     category = RadioField(
         _l("Category"),
@@ -83,7 +81,7 @@ class StatusForm(Form):
         _l("Allows scheduled tasks"),
         description=_l("The daily run and scheduled changes may take plans out of here and bring them here."),
     )
-    appliers = SelectMultipleField(
+    appliers = ManyField(
         _l("Who may apply"),
         coerce=_number,
         validate_choice=False,
@@ -100,8 +98,6 @@ class StatusForm(Form):
     sms_enabled = BooleanField(_l("Send SMS"))
     sms_sender = SelectField(_l("SMS sender"), coerce=_number, validate_choice=False)
     sms_body = TextAreaField(_l("SMS text"), [Length(max=SMS_LIMIT)])
-    version = HiddenField(default="0")
-    since = HiddenField(default="0")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -196,8 +192,3 @@ def for_new() -> dict[str, Any]:
 
 def _default(model: type[EmailSender] | type[SmsSender]) -> int | None:
     return db.session.scalar(select(model.id).where(model.is_default, model.archived_at.is_(None)).limit(1))
-
-
-def whole(text: str | None) -> int:
-    """A hidden field's number; 0 when it is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0

@@ -6,21 +6,23 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos import clock
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import reading, timeline
+from statusplanos.history import later, reading, timeline
+from statusplanos.history.conflicts import answer, nothing_lost
 from statusplanos.statuses import chart, conflict, endings, listing, register, warnings
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.draft import draft_of
-from statusplanos.statuses.forms import StatusForm, as_typed, for_new, whole
+from statusplanos.statuses.forms import StatusForm, as_typed, for_new
 from statusplanos.statuses.models import Status
 from statusplanos.statuses.uses import subscriptions_in
 from statusplanos.statuses.wording import PLACEHOLDERS
 from statusplanos.web import navigation
+from statusplanos.web.forms import whole
 from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs
 
 __all__ = ["blueprint", "chart", "endings"]
@@ -75,7 +77,7 @@ def create() -> ResponseReturnValue:
         return _page(form, None, code=422)
     try:
         status = register.create(db.session(), draft=form.draft())
-        _commit()
+        db.session.commit()
     except DomainError as error:
         return _refused(form, None, error)
     toast(_("%(name)s was registered.", name=status.description))
@@ -85,8 +87,11 @@ def create() -> ResponseReturnValue:
 @blueprint.get("/<int:id>")
 @needs("settings")
 def edit(id: int) -> ResponseReturnValue:
+    mark = later.mark_of(db.session(), "status", id)
     status = db.get_or_404(Status, id)
-    return _page(StatusForm(data=as_typed(draft_of(status))), status)
+    form = StatusForm(data=as_typed(draft_of(status)))
+    form.stamp(status.version, mark)
+    return _page(form, status)
 
 
 @blueprint.post("/<int:id>")
@@ -94,12 +99,16 @@ def edit(id: int) -> ResponseReturnValue:
 def save(id: int) -> ResponseReturnValue:
     status = db.get_or_404(Status, id)
     form = StatusForm()
+    if wants_form():
+        return _page(form, status)
     if not form.validate_on_submit():
         return _page(form, status, code=422)
     try:
-        seen = whole(form.version.data)
-        undated = register.revise(db.session(), status, seen_version=seen, draft=form.draft())
-        _commit()
+        with nothing_lost():
+            undated = register.revise(
+                db.session(), status, seen_version=form.seen_version, draft=form.draft()
+            )
+            db.session.commit()
     except DomainError as error:
         return _refused(form, status, error)
     toast(_saved(status, undated))
@@ -115,14 +124,6 @@ def history(id: int) -> ResponseReturnValue:
     days = timeline.days(page, on=clock.today())
     context: dict[str, Any] = {"days": days, "more": older, "first": "depois" not in request.args}
     return render("statuses/history.html", "history/_timeline.html", **_about(status), **context)
-
-
-def _commit() -> None:
-    """Store what the verb did. Two at the same moment: the second one hears of the first."""
-    try:
-        db.session.commit()
-    except StaleDataError as error:
-        raise LostUpdate(_("Somebody saved another version before you.")) from error
 
 
 def _saved(status: Status, undated: int) -> str:
@@ -142,19 +143,18 @@ def _refused(form: StatusForm, status: Status | None, error: DomainError) -> Res
     if status is None or not isinstance(error, LostUpdate):
         form.refuse(error)
         return _page(form, status, code=422)
-    since = whole(form.since.data)
-    both = conflict.conflict(db.session(), status, form, mine=form.draft(), since=since)
-    form.version.data = form.since.data = None  # saving again is saving over what is stored now
-    return _page(form, status, code=409, conflict=both)
+    return answer(
+        conflict.between(db.session(), status, form),
+        name=status.description,
+        url=url_for("statuses.save", id=status.id),
+        back=url_for("statuses.edit", id=status.id),
+        places=[(url_for("statuses.index"), _("Plan Status"))],
+    )
 
 
 def _page(form: StatusForm, status: Status | None, *, code: int = 200, **more: Any) -> Response:
     form.offer(status)
-    seen = form.version.data if code == 422 else None
-    if status is not None and not whole(seen):
-        form.version.data = str(status.version)
-        form.since.data = str(conflict.latest_operation(db.session(), status))
-    context = {"form": form, "placeholders": PLACEHOLDERS, "conflict": None, **_about(status), **more}
+    context = {"form": form, "placeholders": PLACEHOLDERS, **_about(status), **more}
     return render("statuses/edit.html", "statuses/_edit.html", code=code, **context)
 
 

@@ -8,7 +8,15 @@ from typing import Any
 from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, PasswordField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import Length, StopValidation
 from wtforms.widgets import DateInput, TextInput
 
@@ -78,6 +86,31 @@ class Form(FlaskForm):
             self.form_errors: list[str] = [*self.form_errors, error.message]
 
 
+class VersionedForm(Form):
+    """A form that knows what it was made from: the row's version, and where its history stood."""
+
+    version = HiddenField(default="0")
+    since = HiddenField(default="0")
+
+    @property
+    def seen_version(self) -> int:
+        """0, which is never current, when the page sent none."""
+        return whole(self.version.data)
+
+    @property
+    def seen_mark(self) -> int:
+        return whole(self.since.data)
+
+    def stamp(self, version: int, mark: int) -> None:
+        self.version.data, self.since.data = str(version), str(mark)
+
+
+def whole(text: object) -> int:
+    """A hidden field's number; 0 when it is none."""
+    told = str(text)
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 19 else 0
+
+
 def _is_text(kind: type[Field]) -> bool:
     return issubclass(kind, StringField)
 
@@ -88,6 +121,13 @@ def _limits(field: Field) -> Sequence[Length]:
     limit = TEXT_LIMIT if isinstance(field, TextAreaField) else LINE_LIMIT
     field.flags.maxlength = limit
     return (Length(max=limit),)
+
+
+class ManyField(SelectMultipleField):
+    """Several of the choices, sent as ticked boxes or as one list with commas."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata([part for text in valuelist for part in str(text).split(",") if part])
 
 
 class _TypedField(Field):

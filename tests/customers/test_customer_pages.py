@@ -82,8 +82,8 @@ def test_answer_a_lost_update_with_both_versions(ana, session, a_customer):
     changed = {**FORM, "document": "529.982.247-25", "version": seen}
     answer = ana.post(f"/clientes/{marina.id}/editar", data=changed)
     assert answer.status_code == 409
-    assert "<ins>Marina de Souza</ins>" in answer.text
-    assert 'value="Helena Sabino"' in answer.text
+    for name, side in (("Marina de Souza", "theirs"), ("Helena Sabino", "mine")):
+        assert f'name="name" value="{name}" data-side="{side}"' in answer.text
     session.expire_all()
     assert session.get(Customer, marina.id).name == "Marina de Souza"
     assert f'name="version" value="{session.get(Customer, marina.id).version}"' in answer.text

@@ -139,7 +139,7 @@ def test_who_may_only_look_changes_nothing(beto, session, a_subscription, status
 def test_a_status_that_does_not_allow_changes_refuses_another_price(ana, session, a_subscription, a_plan):
     plan = a_subscription("Suspenso por Débito", clock.today())
     ana.get(f"/assinaturas/{plan.id}/alterar")
-    form = {"plan": str(plan.plan_id), "price_cents": "50,00", "seen": str(plan.version)}
+    form = {"plan": str(plan.plan_id), "price_cents": "50,00", "version": str(plan.version)}
     refused = ana.post(f"/assinaturas/{plan.id}/alterar", data=form)
     assert refused.status_code == 422
     assert "Suspenso por Débito não permite alterar" in refused.text
@@ -149,7 +149,7 @@ def test_a_status_that_does_not_allow_changes_refuses_another_price(ana, session
 def test_a_change_of_price_splits_the_period(ana, session, a_subscription):
     plan = a_subscription("Serviço Habilitado", clock.today() - timedelta(days=3))
     ana.get(f"/assinaturas/{plan.id}/alterar")
-    form = {"plan": str(plan.plan_id), "price_cents": "50,00", "seen": str(plan.version)}
+    form = {"plan": str(plan.plan_id), "price_cents": "50,00", "version": str(plan.version)}
     assert ana.post(f"/assinaturas/{plan.id}/alterar", data=form).status_code == 303
     periods = session.query(StatusPeriod).order_by(StatusPeriod.id)
     assert [(p.started_on, p.ended_on, p.price_cents) for p in periods] == [

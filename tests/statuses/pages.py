@@ -1,4 +1,4 @@
-"""What a browser would send back: the fields of the status form as the page shows them."""
+"""What a browser would send back: the fields of the form that is edited, as the page shows them."""
 
 import re
 from html.parser import HTMLParser
@@ -14,7 +14,7 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.inside = given.get("id") == "dados"
+            self.inside = "data-guard" in given
         if not self.inside:
             return
         counts = given.get("type") not in ("checkbox", "radio") or "checked" in given
