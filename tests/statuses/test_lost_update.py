@@ -33,11 +33,11 @@ def test_it_says_who_changed_what_and_what_it_was(lost):
     assert "outra versão foi salva em " in told
     both, rest = told.split("Só você mudou")
     only_mine, only_theirs = rest.split("Só o outro mudou")
-    assert "Dias no status antes: 10 15 Ana Nogueira, " in both
+    assert "Dias no status antes: 10 15 20" in both
     assert "Aproveite" in both
     assert "Até logo" in both
     assert "Descrição Experimenta Degustação" in only_mine
-    assert "Acesso antes: Liberado Reduzido Ana Nogueira, " in only_theirs
+    assert "Acesso antes: Liberado Reduzido Liberado" in only_theirs
     assert "2 escolhas, 2 juntadas sozinhas" in only_theirs
 
 
@@ -76,9 +76,19 @@ def test_a_third_one_in_between_is_told_too(lost, ana, url):
     answer = ana.post(url, data=again)
     assert answer.status_code == 409
     told = text_of(answer.text)
-    assert "Dias no status antes: 15 25 " in told
-    assert "Conta como teste antes: sim não " in told
+    assert "Dias no status antes: 15 25 20" in told
+    assert "Conta como teste antes: sim não sim" in told
     assert "Acesso" not in told.split("Campo")[1]
+
+
+def test_with_several_savings_each_field_says_who_and_when(lost, ana, url):
+    opened = fields_of(lost.text)
+    for change in ({"duration_days": "25"}, {"tone": "pink"}):
+        assert ana.post(url, data={**fields_of(ana.get(url).text), **change}).status_code == 303
+    told = text_of(ana.post(url, data={**opened, "duration_days": "20"}).text)
+    assert "outras 2 versões foram salvas, a última em " in told
+    assert "Dias no status antes: 15 25 Ana Nogueira, " in told
+    assert "Cor antes: Violeta Rosa Ana Nogueira, " in told
 
 
 def test_the_result_is_checked_like_any_other(lost, ana, url):
