@@ -76,6 +76,8 @@ POST /minha-conta                                             look
 POST /minha-conta/senha                                       look
 POST /mudancas/<int:id>/desfazer                              change_status
 GET  /novidades                                               look
+POST /minha-conta/sessoes/<int:id>/encerrar                   look
+POST /minha-conta/sessoes/encerrar                            look
 GET  /planos                                                  look
 GET  /planos/<int:id>                                         look
 POST /planos/<int:id>                                         customers
@@ -130,6 +132,7 @@ POST /usuarios/<int:id>                                       users
 POST /usuarios/<int:id>/ativar                                users
 POST /usuarios/<int:id>/desativar                             users
 POST /usuarios/<int:id>/link                                  users
+GET  /usuarios/entradas                                       users
 GET  /usuarios/novo                                           users
 POST /usuarios/novo                                           users
 GET  /usuarios/perfis                                         users

@@ -1,13 +1,31 @@
 """What the modules of views share: the blueprint that they hang their routes on, and how they store."""
 
+from typing import TypeVar, cast
+
 from flask import Blueprint
 from flask_babel import gettext as _
+from flask_security import current_user
 from sqlalchemy.orm.exc import StaleDataError
 
-from statusplanos.errors import LostUpdate
+from statusplanos.accounts.models import User
+from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
+from statusplanos.web.forms import Form
 
 blueprint = Blueprint("accounts", __name__)
+AnyForm = TypeVar("AnyForm", bound=Form)
+
+
+def person() -> User:
+    """Who is signed in."""
+    return cast(User, current_user._get_current_object())
+
+
+def refused(form: AnyForm, error: DomainError) -> AnyForm:
+    """Take back what was begun; the sentence goes to its field."""
+    db.session.rollback()
+    form.refuse(error)
+    return form
 
 
 def commit() -> None:

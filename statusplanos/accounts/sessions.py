@@ -5,6 +5,7 @@ at the latest, after a working day (``SESSION_IDLE``, ``SESSION_LIFETIME``).
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -66,6 +67,26 @@ def end_all(user: User, *, at: datetime, but_this_one: bool = False) -> None:
     _end((SignIn.user_id == user.id) & others, at=at)
 
 
+def open_ones(user: User, *, at: datetime) -> Sequence[SignIn]:
+    """The browsers in which ``user`` is signed in now, the one used last first."""
+    found = select(SignIn).where(SignIn.user_id == user.id, *_lasts(at))
+    return db.session.scalars(found.order_by(SignIn.last_seen_at.desc(), SignIn.id.desc())).all()
+
+
+def end_one(user: User, number: int, *, at: datetime) -> bool:
+    """End one of the user's own sign-ins. Whether there was one to end."""
+    mine = (SignIn.id == number, SignIn.user_id == user.id, *_lasts(at))
+    found = db.session.scalars(select(SignIn.id).where(*mine)).first()
+    _end((SignIn.id == number) & (SignIn.user_id == user.id), at=at)
+    return found is not None
+
+
+def this_one() -> int | None:
+    """The id of this browser's sign-in."""
+    mine = SignIn.token_hash == digest(session.get(TOKEN, ""))
+    return db.session.scalars(select(SignIn.id).where(mine)).first()
+
+
 def signed_in(uniquifier: str) -> User | None:
     """The person whose session this is, if it still holds."""
     at = clock.now()
@@ -85,9 +106,13 @@ def signed_in(uniquifier: str) -> User | None:
 
 def _holds(at: datetime) -> tuple[ColumnElement[bool], ...]:
     """Conditions on ``SignIn``: it is this browser's and has not ended."""
+    return (SignIn.token_hash == digest(session.get(TOKEN, "")), *_lasts(at))
+
+
+def _lasts(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on ``SignIn``: it has not ended."""
     config = current_app.config
     return (
-        SignIn.token_hash == digest(session.get(TOKEN, "")),
         SignIn.ended_at.is_(None),
         SignIn.last_seen_at > at - config["SESSION_IDLE"],
         SignIn.started_at > at - config["SESSION_LIFETIME"],

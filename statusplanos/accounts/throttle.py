@@ -6,13 +6,16 @@ each process counts for itself.
 """
 
 from flask import Response, request
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RequestLimit
 from flask_limiter.util import get_remote_address
 from flask_security import current_user
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 from sqlalchemy import select
 
+from statusplanos import clock
+from statusplanos.accounts import attempts
+from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.models import SignIn, User
 from statusplanos.extensions import db
 
@@ -23,8 +26,20 @@ ACCOUNT = "100 per hour"
 _PATIENCE = 1
 """Seconds that a request waits for the counting server."""
 
+ENTRIES = ("accounts.enter", "accounts.check_code")
+
+
+def _log(_limit: RequestLimit) -> None:
+    """Somebody who wants in was held back."""
+    if request.endpoint in ENTRIES:
+        user = db.session.scalars(select(User).where(User.email == _account())).first()
+        attempts.note(Outcome.THROTTLED, at=clock.now(), user=user, typed=_account())
+        db.session.commit()
+
+
 limiter = Limiter(
     key_func=get_remote_address,
+    on_breach=_log,
     in_memory_fallback_enabled=True,
     strategy="moving-window",
     storage_options={

@@ -13,7 +13,7 @@ from statusplanos import clock
 from statusplanos.accounts import invitations, people, roles
 from statusplanos.accounts.forms import UserForm
 from statusplanos.accounts.models import Role, SignIn, User
-from statusplanos.accounts.pages import blueprint, commit, number
+from statusplanos.accounts.pages import blueprint, commit, number, person
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.web.htmx import redirect, toast
@@ -67,7 +67,7 @@ def save_user(id: int) -> Response:
     if not form.validate():
         return _form_page(form, shown, code=422)
     given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
-    given |= {"by": current_user._get_current_object(), "seen_version": form.seen_version}
+    given |= {"by": person(), "seen_version": form.seen_version}
     try:
         people.revise(shown, **given)
         commit()
@@ -80,7 +80,7 @@ def save_user(id: int) -> Response:
 @blueprint.post("/usuarios/<int:id>/desativar")
 @needs("users")
 def disable_user(id: int) -> Response:
-    at, by = clock.now(), current_user._get_current_object()
+    at, by = clock.now(), person()
     return _switch(id, lambda shown: people.disable(shown, by=by, at=at), _("%(name)s may no longer sign in"))
 
 

@@ -1,6 +1,4 @@
-"""Signing in and out, the first account, one's own account."""
-
-from typing import TypeVar
+"""Signing in and out, the first account, setting a password by a link."""
 
 from flask import Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
@@ -9,7 +7,10 @@ from flask_security import current_user
 from statusplanos import clock
 from statusplanos.accounts import (
     administrators,
+    attempts,
     invitations,
+    log_views,
+    own_views,
     passwords,
     people,
     role_views,
@@ -18,32 +19,31 @@ from statusplanos.accounts import (
     throttle,
     user_views,
 )
+from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.forms import (
     FirstAccessForm,
-    OwnNameForm,
-    OwnPasswordForm,
     PasswordForm,
     SignInForm,
 )
 from statusplanos.accounts.models import User
-from statusplanos.accounts.pages import blueprint
+from statusplanos.accounts.pages import blueprint, refused
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.settings.company import name_of_company
 from statusplanos.web.addresses import own_path
-from statusplanos.web.forms import Form
-from statusplanos.web.htmx import redirect, toast
-from statusplanos.web.permissions import needs, public
+from statusplanos.web.htmx import redirect
+from statusplanos.web.permissions import public
 
 __all__ = [
     "blueprint",
+    "log_views",
+    "own_views",
     "role_views",
     "saved_views",
     "user_views",
 ]  # they hang their routes on the same blueprint
-AnyForm = TypeVar("AnyForm", bound=Form)
 
 
 @blueprint.get("/entrar")
@@ -65,11 +65,12 @@ def enter() -> Response:
         return _sign_in_page(form, code=422)
     user = people.by_email(db.session(), form.email.data)
     if not passwords.matches(user, form.password.data) or user is None or not user.active:
+        attempts.note(_why(user), at=clock.now(), user=user, typed=form.email.data)
+        db.session.commit()
         form.form_errors = [_("E-mail or password do not match.")]
         return _sign_in_page(form, code=422)
     _act_as(user)
-    sessions.begin(user, at=clock.now())
-    db.session.commit()
+    _let_in(user)
     return redirect(_onwards(form.next.data))
 
 
@@ -103,7 +104,7 @@ def create_first_account(token: str) -> Response:
     try:
         user = invitations.accept_first_access(link, **given, at=at)
     except DomainError as error:
-        return _first_access_page(_refused(form, error), token, code=422)
+        return _first_access_page(refused(form, error), token, code=422)
     return _welcome(user)
 
 
@@ -130,47 +131,8 @@ def save_chosen_password(token: str) -> Response:
     try:
         invitations.accept_password(link, user, password=form.password.data, at=at)
     except DomainError as error:
-        return _password_page(_refused(form, error), token, user, code=422)
+        return _password_page(refused(form, error), token, user, code=422)
     return _welcome(user)
-
-
-@blueprint.get("/minha-conta")
-@needs("look")
-def profile() -> Response:
-    return _profile_page(OwnNameForm(name=current_user.name), OwnPasswordForm(None))
-
-
-@blueprint.post("/minha-conta")
-@needs("look")
-def save_profile() -> Response:
-    form = OwnNameForm()
-    if not form.validate():
-        return _profile_page(form, OwnPasswordForm(None), code=422)
-    try:
-        people.rename(current_user, name=form.name.data)
-    except DomainError as error:
-        return _profile_page(_refused(form, error), OwnPasswordForm(None), code=422)
-    db.session.commit()
-    toast(_("Name saved"))
-    return redirect(url_for("accounts.profile"))
-
-
-@blueprint.post("/minha-conta/senha")
-@needs("look")
-@throttle.by_person
-def change_password() -> Response:
-    form, at = OwnPasswordForm(), clock.now()
-    if not form.validate():
-        return _profile_page(OwnNameForm(None, name=current_user.name), form, code=422)
-    given = {"present": form.present.data, "password": form.password.data}
-    try:
-        people.change_own_password(current_user._get_current_object(), **given, at=at)
-    except DomainError as error:
-        refused = _refused(form, error)
-        return _profile_page(OwnNameForm(None, name=current_user.name), refused, code=422)
-    db.session.commit()
-    toast(_("Password changed. Other browsers were signed out."))
-    return redirect(url_for("accounts.profile"))
 
 
 def _onwards(address: str | None) -> str:
@@ -185,15 +147,22 @@ def _act_as(user: User) -> None:
 
 def _welcome(user: User) -> Response:
     db.session.flush()  # the sign-in needs the account's id
-    sessions.begin(user, at=clock.now())
-    db.session.commit()
+    _let_in(user)
     return redirect("/")
 
 
-def _refused(form: AnyForm, error: DomainError) -> AnyForm:
-    db.session.rollback()
-    form.refuse(error)
-    return form
+def _let_in(user: User) -> None:
+    at = clock.now()
+    sessions.begin(user, at=at)
+    attempts.note(Outcome.ENTERED, at=at, user=user)
+    db.session.commit()
+
+
+def _why(user: User | None) -> Outcome:
+    """Why somebody does not come in."""
+    if user is None:
+        return Outcome.UNKNOWN
+    return Outcome.WRONG_PASSWORD if user.active else Outcome.DISABLED
 
 
 def _link_is_gone() -> Response:
@@ -212,8 +181,3 @@ def _first_access_page(form: FirstAccessForm, token: str, *, code: int = 200) ->
 
 def _password_page(form: PasswordForm, token: str, user: User, *, code: int = 200) -> Response:
     return make_response(render_template("accounts/password.html", form=form, token=token, user=user), code)
-
-
-def _profile_page(name: OwnNameForm, password: OwnPasswordForm, *, code: int = 200) -> Response:
-    page = render_template("accounts/profile.html", name_form=name, password_form=password)
-    return make_response(page, code)
