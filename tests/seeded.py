@@ -14,6 +14,7 @@ from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
 from statusplanos.importing import uploads, work
+from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.lifecycle import daily, enrolment, routine
 from statusplanos.lifecycle.models import RunKind
@@ -32,6 +33,10 @@ CUSTOMERS = (
 STATUSES = ("Experimenta", "Serviço Habilitado", "Habilitado Provisoriamente", "Suspenso por Débito")
 FILE = "codigo;nome;documento;plano;valor;status;data\n"
 GOOD = FILE + "77;Davi Reis;15350946056;Fibra 300;90,00;Experimenta;01/11/2026\n8;;1;Fibra;x;Nada;1\n"
+CHANGED = (
+    GOOD.replace("Davi Reis", "Davi dos Reis").replace("90,00", "99,90")
+    + "9;Eva;15350946057;F;1;Experimenta;1\n"
+)
 
 
 def sow(session: Session) -> str:
@@ -136,9 +141,10 @@ def _spread_states(session: Session, plans: list[Subscription]) -> None:
 
 
 def _imports(session: Session) -> None:
-    """One done, one refused as a whole, one discarded, one checked, one waiting."""
+    """One done, one refused as a whole, one discarded, one checked, one waiting, two being prepared."""
     for number in (1, 2, 3, 4):
-        received = _receive(session)
+        received = _receive(session, GOOD if number < 4 else CHANGED)
+        _prepare(session, received)
         work.run_waiting(session, stop=lambda: False)
         act_as(session, Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
         run = session.get(ImportRun, received)
@@ -152,14 +158,25 @@ def _imports(session: Session) -> None:
         elif number == 3:
             run.state = ImportState.DISCARDED
         session.commit()
-    _receive(session)
+    _prepare(session, _receive(session, GOOD))
+    _receive(session, GOOD.replace("documento", "inscricao"))
+    _prepare(session, _receive(session, GOOD.replace("Experimenta", "Em testes")), until="names")
     states = [run.state.value for run in session.query(ImportRun).order_by(ImportRun.id)]
-    assert states == ["done", "failed", "discarded", "checked", "uploaded"]
+    assert states == ["done", "failed", "discarded", "checked", "uploaded", "draft", "draft"]
 
 
-def _receive(session: Session) -> int:
+def _prepare(session: Session, number: int, until: str = "check") -> None:
+    run, by = session.get(ImportRun, number), author_of(session)
+    places = {Column(name): place for name, place in run.places.items()}
+    uploads.set_columns(session, run, places, by=by)
+    if until == "check":
+        uploads.set_names(session, run, {}, by=by)
+    session.commit()
+
+
+def _receive(session: Session, content: str) -> int:
     with SpooledTemporaryFile() as file:
-        file.write(GOOD.encode())
+        file.write(content.encode())
         file.seek(0)
         run = uploads.receive(session, file, file_name="clientes.csv", by=author_of(session))
         session.commit()

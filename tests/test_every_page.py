@@ -24,6 +24,8 @@ WITHOUT_PAGE = {
     "history.operation_spreadsheet",
     "history.panel_spreadsheet",
     "importing.refused",
+    "importing.differences",
+    "importing.missing",
     "importing.template",
     "settings.picture",
     "healthz",
@@ -31,7 +33,16 @@ WITHOUT_PAGE = {
     "statuses.open_selected",  # leads on to another page
 }
 SIGNED_OUT = {"accounts.sign_in", "accounts.first_access", "accounts.choose_password"}
-IDS = {"importing.show": range(1, 6), "messaging.show": range(1, 12), "lifecycle.run": range(1, 3)}
+IDS = {
+    "importing.file": [4],
+    "importing.columns": [4, 6],
+    "importing.names": [4, 7],
+    "importing.check": [4, 5],
+    "importing.result": [1, 2, 3],
+    "importing.show": [1],
+    "messaging.show": range(1, 12),
+    "lifecycle.run": range(1, 3),
+}
 ENTITIES = ("status", "customer", "subscription", "plan", "email_sender", "sms_sender", "user", "company")
 QUERIES = (
     "/ajuda?q=sem confirmação",

@@ -1,39 +1,14 @@
 """What the database already holds of the rows at hand, read set-based, a chunk at a time."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
+from statusplanos.lifecycle.arrivals import Standing, Values
 from statusplanos.statuses.models import Status
-
-Values = dict[str, Any]
-"""A row of a table on its way into it; without ``id`` until it is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """A subscription as it stands, with its customer's document and its open period."""
-
-    id: int
-    code: str
-    customer_id: int
-    document: str
-    plan_id: int
-    price_cents: int
-    status_id: int
-    entered_on: date
-    due_on: date | None
-    billed_from: date | None
-    entry_no: int
-    version: int
-    period_id: int
-    period_from: date
-    period_bills: bool
 
 
 def statuses(session: Session) -> dict[int, Status]:
@@ -41,12 +16,29 @@ def statuses(session: Session) -> dict[int, Status]:
     return {status.id: status for status in session.scalars(select(Status))}
 
 
+def status_names(session: Session, aliases: Mapping[str, int]) -> dict[str, tuple[int, str]]:
+    """Those in use with id and shown name: by folded name, and by ``aliases`` for ids."""
+    in_use = select(Status.description_folded, Status.id, Status.description).where(
+        Status.archived_at.is_(None)
+    )
+    own = {folded: (number, name) for folded, number, name in session.execute(in_use)}
+    by_id = {number: (number, name) for number, name in own.values()}
+    return own | {alias: by_id[number] for alias, number in aliases.items() if number in by_id}
+
+
+def plan_names(session: Session, aliases: Mapping[str, int]) -> dict[str, str]:
+    """The shown names of our plans by the ``aliases`` for their ids."""
+    if not aliases:
+        return {}
+    names = {number: name for number, name in session.execute(select(Plan.id, Plan.name))}
+    return {alias: names[number] for alias, number in aliases.items() if number in names}
+
+
 def plans(session: Session) -> dict[str, Values]:
     """Every plan by its folded name, the archived ones too: old customers have them."""
-    rows = session.execute(select(Plan.name_folded, Plan.id, Plan.name, Plan.price_cents))
-    return {
-        folded: {"id": number, "name": name, "price_cents": price} for folded, number, name, price in rows
-    }
+    columns = (Plan.name_folded, Plan.id, Plan.name, Plan.price_cents, Plan.supports_radius)
+    rows = session.execute(select(*columns)).mappings()
+    return {row["name_folded"]: dict(row) for row in rows}
 
 
 def customers(session: Session, documents: Iterable[str], *, lock: bool) -> dict[str, Values]:
@@ -58,6 +50,8 @@ def customers(session: Session, documents: Iterable[str], *, lock: bool) -> dict
         Customer.email,
         Customer.mobile,
         Customer.landline,
+        Customer.due_day,
+        *(getattr(Customer, part) for part in PARTS),
         Customer.version,
     ]
     found = select(*columns).where(Customer.document.in_(list(documents)))
@@ -80,7 +74,7 @@ _STORED = [
 ]
 
 
-def subscriptions(session: Session, codes: Iterable[str], *, lock: bool) -> dict[str, Here]:
+def subscriptions(session: Session, codes: Iterable[str], *, lock: bool) -> dict[str, Standing]:
     """The subscriptions of ``codes``, held against others' changes when ``lock``.
 
     Plain look-ups by index, one after the other: as one join PostgreSQL, which knows nothing yet of
@@ -91,7 +85,8 @@ def subscriptions(session: Session, codes: Iterable[str], *, lock: bool) -> dict
     documents = _documents(session, {row["customer_id"] for row in rows})
     periods = _open_periods(session, [row["id"] for row in rows])
     return {
-        row["code"]: Here(**row, document=documents[row["customer_id"]], **periods[row["id"]]) for row in rows
+        row["code"]: Standing(**row, document=documents[row["customer_id"]], **periods[row["id"]])
+        for row in rows
     }
 
 

@@ -1,23 +1,36 @@
 """``flask import-customers``: a customer file from the command line."""
 
 import json
+import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import click
 
-from statusplanos import clock
+from statusplanos import clock, database
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Source
 from statusplanos.history.recording import act_as, author_of
+from statusplanos.importing import memory, uploads
 from statusplanos.importing.checking import Watch
 from statusplanos.importing.columns import LABELS, Column
-from statusplanos.importing.files import RefusedFile
+from statusplanos.importing.files import Files, RefusedFile, folder
 from statusplanos.importing.intake import import_customers, preview
+from statusplanos.importing.models import ImportRun
+from statusplanos.importing.reading import open_sheet
 from statusplanos.importing.result import Result
+from statusplanos.importing.terms import Terms
 
 _SHOWN = 20
+_KINDS = {
+    "refused": "recusada",
+    "warned": "com aviso",
+    "kept": "mantida",
+    "skipped": "deixada de fora",
+}
 
 
 @click.command("import-customers")
@@ -25,28 +38,68 @@ _SHOWN = 20
 @click.option("--dry-run", is_flag=True, help="Show what would be imported and change nothing.")
 @click.option("--json", "as_document", is_flag=True, help="Print one JSON document.")
 @click.option(
+    "--accept-invalid", is_flag=True, help="Take documents whose check digits are wrong, with a warning."
+)
+@click.option(
     "--refused", type=click.Path(dir_okay=False, path_type=Path), help="Write the refused rows here."
 )
-def import_file(file: Path, dry_run: bool, as_document: bool, refused: Path | None) -> None:
+def import_file(
+    file: Path, dry_run: bool, as_document: bool, accept_invalid: bool, refused: Path | None
+) -> None:
     """Import the customers and their plans from a CSV file."""
-    document = _imported(file, dry_run=dry_run, refused=refused).document()
+    result = _tried(file, accept_invalid, refused) if dry_run else _imported(file, accept_invalid, refused)
+    document = result.document()
     click.echo(json.dumps(document, ensure_ascii=False) if as_document else _in_words(document))
 
 
-def _imported(file: Path, *, dry_run: bool, refused: Path | None) -> Result:
-    if refused is None:
-        return _carried_out(file, dry_run=dry_run, watch=Watch())
-    with RefusedFile(refused) as rows:
-        return _carried_out(file, dry_run=dry_run, watch=Watch(refused=rows))
+def _tried(file: Path, accept_invalid: bool, refused: Path | None) -> Result:
+    with RefusedFile(refused) if refused else nullcontext() as rows:
+        watch = Watch(refused=rows) if rows else Watch()
+        terms = _terms(file, accept_invalid)
+        return preview(db.session(), file, on=clock.today(), watch=watch, terms=terms)
 
 
-def _carried_out(file: Path, *, dry_run: bool, watch: Watch) -> Result:
-    session, at = db.session(), clock.now()
-    on = clock.local(at).date()
-    if dry_run:
-        return preview(session, file, on=on, watch=watch)
+def _imported(file: Path, accept_invalid: bool, refused: Path | None) -> Result:
+    """The refused rows are kept with the import, where *Importações* shows them."""
+    session, at, made = db.session(), clock.now(), list[ImportRun]()
     act_as(session, replace(author_of(session), source=Source.IMPORT, kind=Kind.IMPORT, reason=file.name))
-    return import_customers(session, file, on=on, at=at, watch=watch)
+    kept = folder() / f"{uuid4().hex}.part"
+
+    def conclude(result: Result) -> None:
+        made.append(uploads.note_command(session, file, result, by=author_of(session)))
+
+    try:
+        with RefusedFile(kept) as rows:
+            result = import_customers(
+                session,
+                file,
+                on=clock.local(at).date(),
+                at=at,
+                watch=Watch(refused=rows),
+                terms=_terms(file, accept_invalid),
+                conclude=conclude,
+            )
+        _hand_over(kept, refused, Files(made[0].id).refused)
+    finally:
+        kept.unlink(missing_ok=True)
+    return result
+
+
+def _hand_over(kept: Path, asked: Path | None, own: Path) -> None:
+    if asked is not None and kept.exists():
+        shutil.copyfile(kept, asked)
+    elif asked is not None:
+        asked.unlink(missing_ok=True)
+    if kept.exists():
+        kept.replace(own)
+
+
+def _terms(file: Path, accept_invalid: bool) -> Terms:
+    """As files like this one were read before."""
+    with open_sheet(file) as sheet, database.read_only():
+        terms = memory.terms_for(db.session(), sheet.header, accept_invalid=accept_invalid)
+        db.session.rollback()
+    return terms
 
 
 def _in_words(document: dict[str, Any]) -> str:
@@ -59,7 +112,12 @@ def _in_words(document: dict[str, Any]) -> str:
     ]
     if document["dry_run"]:
         lines.insert(0, "Simulação: nada foi gravado.")
-    for kind, word in (("refused", "recusada"), ("warned", "sem contato"), ("kept", "mantida")):
+    for kind, word in (
+        ("refused", "recusada"),
+        ("warned", "com aviso"),
+        ("kept", "mantida"),
+        ("skipped", "deixada de fora"),
+    ):
         rows = list(document[kind].items())
         lines += [f"  linha {line} {word}: {LABELS[Column(cause)]}" for line, cause in rows[:_SHOWN]]
         lines += [f"  … e mais {len(rows) - _SHOWN}"] if len(rows) > _SHOWN else []

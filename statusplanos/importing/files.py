@@ -4,12 +4,12 @@ import csv
 import json
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from flask import current_app
 
@@ -40,6 +40,14 @@ class Files:
         return folder() / f"{self.number}-refused.csv"
 
     @property
+    def differences(self) -> Path:
+        return folder() / f"{self.number}-differences.jsonl"
+
+    @property
+    def missing(self) -> Path:
+        return folder() / f"{self.number}-missing.jsonl"
+
+    @property
     def _progress(self) -> Path:
         return folder() / f"{self.number}.progress"
 
@@ -52,7 +60,11 @@ class Files:
 
     def forget(self) -> None:
         self.forget_source()
-        self.refused.unlink(missing_ok=True)
+        self.forget_findings()
+
+    def forget_findings(self) -> None:
+        for path in (self.refused, self.differences, self.missing):
+            path.unlink(missing_ok=True)
 
     def say_progress(self, share: float) -> None:
         """Also the worker's sign of life. Readers see the last share or this one, never half of it."""
@@ -75,6 +87,9 @@ class Files:
         except FileNotFoundError:
             return float("inf")
 
+    def first(self, path: Path, count: int) -> list[dict[str, Any]]:
+        return list(islice(lines_of(path), count))
+
     def fall_silent(self) -> None:
         self._progress.unlink(missing_ok=True)
 
@@ -87,6 +102,37 @@ class Files:
                 return [row[: len(RETURNED)] for row in islice(rows, count)]
         except FileNotFoundError:
             return []
+
+
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    """What :class:`Lines` has written to ``path``."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            yield from map(json.loads, file)
+    except FileNotFoundError:
+        return
+
+
+class Lines:
+    """A file of one JSON object a line, put in its place at the end, when all of it is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._draft = path.with_suffix(".draft")
+
+    def __enter__(self) -> "Lines":
+        self._file = self._draft.open("w", encoding="utf-8")
+        return self
+
+    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self._file.close()
+        if error is not None:
+            self._draft.unlink(missing_ok=True)
+        else:
+            self._draft.replace(self._path)
 
 
 def keep_upload(upload: IO[bytes], name: str) -> Path:

@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos import database
-from statusplanos.importing.checking import Stage, Watch, checked
+from statusplanos.importing.absence import absent
+from statusplanos.importing.checking import Watch, checked
 from statusplanos.importing.planning import Planner, changed_meanwhile
 from statusplanos.importing.result import Result
+from statusplanos.importing.stage import Stage
+from statusplanos.importing.terms import Terms
 from statusplanos.importing.writing import Writer
 
 _NOBODY = Watch()
@@ -24,15 +27,18 @@ def import_customers(
     on: date,
     at: datetime,
     watch: Watch = _NOBODY,
+    terms: Terms | None = None,
     conclude: Callable[[Result], None] = lambda result: None,
 ) -> Result:
-    """Import the file at ``path`` as of the local day ``on``, under the session's author.
+    """Import the file at ``path`` as of the local day ``on``, under the session's author; without ``terms``
+    it is read as files like it were before.
 
     Owns its transactions: all rows are written in one, or none is. ``conclude`` is called in that
     transaction, before the commit. Nobody is notified. Raises ``DomainError`` when nothing could be done.
     """
     result = Result(dry_run=False)
-    with checked(session, path, on=on, result=result, watch=watch.between(0, 0.5)) as stage:
+    check = watch.between(0, 0.5)
+    with checked(session, path, on=on, result=result, watch=check, terms=terms) as stage:
         try:
             _write(session, stage, result, on=on, at=at, watch=watch.between(0.5, 1))
             conclude(result)
@@ -44,19 +50,33 @@ def import_customers(
     return result
 
 
-def preview(session: Session, path: Path, *, on: date, watch: Watch = _NOBODY) -> Result:
+def preview(
+    session: Session, path: Path, *, on: date, watch: Watch = _NOBODY, terms: Terms | None = None
+) -> Result:
     """What :func:`import_customers` would do now, by the same code; writes nothing and locks nobody out."""
-    result = Result(dry_run=True)
+    result, check = Result(dry_run=True), watch.between(0, 0.7)
     with (
-        checked(session, path, on=on, result=result, watch=watch.between(0, 0.9)) as stage,
+        checked(session, path, on=on, result=result, watch=check, terms=terms) as stage,
         database.read_only(),
     ):
-        planner = Planner(session, on=on, repeated=stage.repeated, result=result, lock=False)
-        for rows in stage.chunks():
-            planner.plan(session, rows)
-            watch.pulse()
+        _look(session, stage, result, on=on, watch=watch.between(0.7, 1))
         session.rollback()
     return result
+
+
+def _look(session: Session, stage: Stage, result: Result, *, on: date, watch: Watch) -> None:
+    planner = Planner(session, on=on, repeated=stage.repeated, result=result, lock=False)
+    done = 0
+    for rows in stage.chunks():
+        watch.differing(session, planner.plan(session, rows).differences)
+        done += len(rows)
+        watch.pulse()
+        watch.progress(done / result.accepted)
+    if not stage.is_part:
+        for missing in absent(session, stage.has_code):
+            result.missing += len(missing)
+            watch.missing(missing)
+            watch.pulse()
 
 
 def _write(session: Session, stage: Stage, result: Result, *, on: date, at: datetime, watch: Watch) -> None:

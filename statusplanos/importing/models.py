@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, String, Text
+from sqlalchemy import JSON, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from statusplanos.extensions import Instant, db, names_of
@@ -13,6 +13,7 @@ from statusplanos.extensions import Instant, db, names_of
 class ImportState(StrEnum):
     """How far an upload is. Stored: never rename."""
 
+    DRAFT = "draft"
     UPLOADED = "uploaded"
     CHECKING = "checking"
     CHECKED = "checked"
@@ -27,12 +28,19 @@ class ImportState(StrEnum):
         """Whether the worker has, or is at, something to do."""
         return self in (self.UPLOADED, self.CHECKING, self.CONFIRMED, self.IMPORTING)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether staff may still say how the file is to be read."""
+        return self in (self.DRAFT, self.UPLOADED, self.CHECKING, self.CHECKED)
+
 
 class ImportRun(db.Model):
-    """One uploaded file. ``token`` belongs to the worker that is at it.
+    """One file, uploaded or imported by command. ``token`` belongs to the worker that is at it.
 
-    ``counts`` and ``sample`` are what the last check found (``importing.result``); after the import they
-    are what it did.
+    ``survey`` is what was seen of it at first (``importing.survey``), ``found`` the names of its statuses and
+    plans with their numbers; ``places``, ``names`` and ``accept_invalid`` are what staff have said
+    (``importing.terms``). ``counts`` and ``sample`` are what the last check found (``importing.result``);
+    after the import they are what it did.
     """
 
     __tablename__ = "import_run"
@@ -52,8 +60,39 @@ class ImportRun(db.Model):
     confirmed_by_id: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Instant, index=True)
     finished_at: Mapped[datetime | None] = mapped_column(Instant)
+    survey: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    places: Mapped[dict[str, int] | None] = mapped_column(JSON)
+    found: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    names: Mapped[dict[str, dict[str, str]] | None] = mapped_column(JSON)
+    accept_invalid: Mapped[bool] = mapped_column(default=False)
     token: Mapped[str | None] = mapped_column(String(36))
     counts: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     sample: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     error: Mapped[str | None] = mapped_column(Text)
     operation_id: Mapped[int | None]
+
+
+class KnownHeader(db.Model):
+    """Where the columns of files with one header stand, by ``importing.matching.fingerprint``."""
+
+    __tablename__ = "import_header"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    places: Mapped[dict[str, int]] = mapped_column(JSON)
+    actor: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class KnownName(db.Model):
+    """What a status or plan of other programs' files is here: ``choice`` as in ``importing.terms``."""
+
+    __tablename__ = "import_name"
+    __table_args__ = (UniqueConstraint("kind", "folded"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    folded: Mapped[str] = mapped_column(String(240))
+    choice: Mapped[str] = mapped_column(String(20))
+    actor: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime] = mapped_column(Instant)

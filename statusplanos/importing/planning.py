@@ -11,15 +11,17 @@ from datetime import date
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from statusplanos.customers.phones import PhoneKind
 from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError
 from statusplanos.importing import base
-from statusplanos.importing.base import Here, Values
 from statusplanos.importing.columns import Column
+from statusplanos.importing.differences import Comparing, Difference
+from statusplanos.importing.planned_logins import LoginPlanner, PlannedLogin
 from statusplanos.importing.result import Result
-from statusplanos.importing.rows import Row
+from statusplanos.importing.row import Row
+from statusplanos.importing.telling import missing, newcomer, told
 from statusplanos.importing.values import folded
+from statusplanos.lifecycle.arrivals import Standing, Values
 from statusplanos.statuses.models import Category, Status
 
 
@@ -33,6 +35,9 @@ class Work:
     revised: dict[str, Values] = field(default_factory=dict)
     enrolled: list[Values] = field(default_factory=list)
     altered: list[Values] = field(default_factory=list)
+    logins: list[PlannedLogin] = field(default_factory=list)
+    passwords: dict[int, str] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
 
 
 class Planner:
@@ -47,6 +52,8 @@ class Planner:
         self.result = result
         self._lock = lock
         self._plans = base.plans(session)
+        self._plan_names = {plan["id"]: plan["name"] for plan in self._plans.values()}
+        self._compare = Comparing(self.statuses)
         self._repeated = repeated
         self._met: dict[str, Values] = {}
 
@@ -56,17 +63,21 @@ class Planner:
         people = base.customers(session, new_here, lock=self._lock)
         here = base.subscriptions(session, [row.code for row in rows], lock=self._lock)
         work = Work()
+        self._compare = Comparing(self.statuses, work.differences)
+        logins = LoginPlanner(session, rows, here, result=self.result, compare=self._compare)
         for row in rows:
             self._check_still_true(row, here.get(row.code))
             customer, revised = self._customer(row, people, work)
             plan = self._plan(row, work)
             if row.code in here:
-                self._meet(row, here[row.code], plan, revised, work)
+                self._meet(row, here[row.code], plan, revised, work, logins)
             else:
-                self._enrol(row, customer, plan, work)
+                self._enrol(row, customer, plan, work, logins)
+        work.logins, work.passwords = logins.wanted, logins.passwords
+        self.result.differences += len(work.differences)
         return work
 
-    def _check_still_true(self, row: Row, here: Here | None) -> None:
+    def _check_still_true(self, row: Row, here: Standing | None) -> None:
         status = self.statuses.get(row.status_id)
         if status is None or status.archived_at or (here and here.document != row.document):
             raise changed_meanwhile()
@@ -74,7 +85,8 @@ class Planner:
     def _plan(self, row: Row, work: Work) -> Values:
         name = folded(row.plan)
         if name not in self._plans:
-            self._plans[name] = {"name": row.plan, "name_folded": name, "price_cents": row.price_cents}
+            new = {"name": row.plan, "name_folded": name, "price_cents": row.price_cents}
+            self._plans[name] = new | {"supports_radius": True}
             work.plans.append(self._plans[name])
             self.result.created.plans += 1
         return self._plans[name]
@@ -83,33 +95,35 @@ class Planner:
         """The row's customer, and whether the row changes one who was here before."""
         document = row.document
         if document in self._met:
-            customer, wanted = self._met[document], _missing(self._met[document], row)
+            customer, wanted = self._met[document], missing(self._met[document], row)
         else:
-            customer, wanted = people.get(document, {}), _told(row)
+            customer, wanted = people.get(document, {}), told(row)
         if document in self._repeated:
             self._met[document] = customer
         is_new = not customer
         changes = {key: value for key, value in wanted.items() if customer.get(key) != value}
+        if not is_new and "id" in customer:
+            self._compare.customer(row, customer, changes)
         customer.update(changes)
         if is_new:
-            customer.update({"document": document, **dict.fromkeys(_ADDRESSES - customer.keys())})
+            customer.update({"document": document, **newcomer(customer)})
             work.customers[document] = customer
             self.result.created.customers += 1
         elif changes and document not in work.customers:
             work.revised[document] = customer
         return customer, bool(changes) and not is_new
 
-    def _enrol(self, row: Row, customer: Values, plan: Values, work: Work) -> None:
+    def _enrol(self, row: Row, customer: Values, plan: Values, work: Work, logins: LoginPlanner) -> None:
         status = self.statuses[row.status_id]
         values: Values = {
             "code": row.code,
             "customer": customer,
             "plan": plan,
             "price_cents": row.price_cents,
-            "billed_from": row.entered_on if status.generates_billing else None,
-            "entry_no": 1,
+            **self._entry(row, status),
         }
-        work.enrolled.append(values | self._entry(row, status))
+        work.enrolled.append(values)
+        logins.enrol(row, values, plan, status)
         self.result.created.subscriptions += 1
 
     def _entry(self, row: Row, status: Status) -> Values:
@@ -118,28 +132,49 @@ class Planner:
         self.result.due += due_on is not None and due_on <= self.on
         return {"status_id": status.id, "entered_on": row.entered_on, "due_on": due_on}
 
-    def _meet(self, row: Row, here: Here, plan: Values, revised: bool, work: Work) -> None:
+    def _meet(
+        self,
+        row: Row,
+        here: Standing,
+        plan: Values,
+        revised: bool,
+        work: Work,
+        logins: LoginPlanner,
+    ) -> None:
         """A subscription that is here: its status if newer, its plan and price if the status allows."""
         values: Values = {}
         if row.entered_on > here.entered_on and self._may_move(row, here):
             values |= self._entry(row, self.statuses[row.status_id])
-        if self._may_alter(row, here, plan, self.statuses[values.get("status_id", here.status_id)]):
+        self._compare.stay(row, here.id, here.status_id, here.entered_on, taken=bool(values))
+        status = self.statuses[values.get("status_id", here.status_id)]
+        alters = self._may_alter(row, here, plan, status)
+        self._compare_agreement(row, here, plan, taken=alters)
+        if alters:
             values |= {"plan": plan, "price_cents": row.price_cents}
         if values:
             work.altered.append({"here": here, **values})
-        if values or revised:
+        new_login = logins.meet(row, here, plan, status)
+        if values or revised or new_login:
             self.result.updated += 1
         else:
             self.result.unchanged += 1
 
-    def _may_move(self, row: Row, here: Here) -> bool:
+    def _compare_agreement(self, row: Row, here: Standing, plan: Values, *, taken: bool) -> None:
+        if plan.get("id") != here.plan_id:
+            pair = self._plan_names.get(here.plan_id, ""), plan["name"]
+            self._compare.subscription(row, here.id, "plan_id", pair, taken=taken)
+        if row.price_cents != here.price_cents:
+            pair = here.price_cents, row.price_cents
+            self._compare.subscription(row, here.id, "price_cents", pair, taken=taken)
+
+    def _may_move(self, row: Row, here: Standing) -> bool:
         """A final status is left only by a person with a reason; nothing moves to before its open period."""
         is_final = (
             self.statuses[here.status_id].category == Category.CANCELLED and row.status_id != here.status_id
         )
         return self._keep(row, Column.STATUS, is_final or row.entered_on < here.period_from)
 
-    def _may_alter(self, row: Row, here: Here, plan: Values, status: Status) -> bool:
+    def _may_alter(self, row: Row, here: Standing, plan: Values, status: Status) -> bool:
         other_plan, other_price = plan.get("id") != here.plan_id, row.price_cents != here.price_cents
         if not (other_plan or other_price):
             return False
@@ -149,24 +184,6 @@ class Planner:
         if keep:
             self.result.kept.setdefault(row.line, column)
         return not keep
-
-
-_ADDRESSES = {"email", "mobile", "landline"}
-
-
-def _told(row: Row) -> Values:
-    """What the row says of its customer. An address that it lacks says nothing of the one here."""
-    told: Values = {"name": row.name}
-    if row.email:
-        told["email"] = row.email
-    if row.phone:
-        told["mobile" if row.phone.kind is PhoneKind.MOBILE else "landline"] = row.phone.e164
-    return told
-
-
-def _missing(customer: Values, row: Row) -> Values:
-    """Of what a later row says of the same customer, that which no earlier one said."""
-    return {key: value for key, value in _told(row).items() if not customer.get(key)}
 
 
 def changed_meanwhile() -> DomainError:

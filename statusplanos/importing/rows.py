@@ -1,71 +1,28 @@
 """One row of a file, judged: what it says in the product's terms, or the first cause to refuse it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from typing import TypeVar
 
 from flask_babel import gettext as _
 
-from statusplanos.customers import documents, emails, phones
+from statusplanos.customers import documents, phones
 from statusplanos.errors import DomainError
 from statusplanos.importing import values
-from statusplanos.importing.columns import OPTIONAL, Column
+from statusplanos.importing.columns import REQUIRED, Column
+from statusplanos.importing.extras import Extras
 from statusplanos.importing.reading import Record
+from statusplanos.importing.row import Known, LeftOut, Refusal, Row
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An accepted row. ``warning`` names the address that stays empty, e-mail before phone."""
-
-    line: int
-    code: str
-    name: str
-    document: str
-    plan: str
-    status_id: int
-    entered_on: date
-    price_cents: int
-    email: str | None = None
-    phone: phones.Phone | None = None
-    warning: Column | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that is left out: the column to blame, what stood there, and a sentence."""
-
-    line: int
-    column: Column
-    value: str
-    cause: str
-
-
-@dataclass
-class Known:
-    """What rows are held against: ``statuses`` in use by folded name with their ids and shown names,
-    ``owners`` the codes here with their customers' documents, ``claimed`` the codes of the accepted rows
-    so far with their lines. ``on`` is the day after which nothing can have happened yet.
-
-    ``repeated`` are the documents of more than one accepted row.
-    """
-
-    on: date
-    statuses: Mapping[str, tuple[int, str]]
-    owners: Mapping[str, str] = field(default_factory=dict)
-    claimed: dict[str, int] = field(default_factory=dict)
-    documents: set[str] = field(default_factory=set)
-    repeated: set[str] = field(default_factory=set)
-
-    def claim(self, row: "Row") -> None:
-        self.claimed[row.code] = row.line
-        if row.document in self.documents:
-            self.repeated.add(row.document)
-        self.documents.add(row.document)
+class _Left(Exception):
+    def __init__(self, column: Column) -> None:
+        super().__init__(column)
+        self.column = column
 
 
 class _Refused(Exception):
@@ -83,7 +40,7 @@ class Judge:
     width: int
     known: Known
 
-    def judge(self, record: Record) -> Row | Refusal:
+    def judge(self, record: Record) -> "Row | Refusal | LeftOut":
         """The row as accepted, its code now claimed; or why not."""
         line, cells = record
         try:
@@ -92,12 +49,17 @@ class Judge:
         except _Refused as refused:
             shown = ";".join(cells) if refused.column is Column.COLUMNS else self._cell(cells, refused.column)
             return Refusal(line, refused.column, shown[:200], refused.cause)
+        except _Left as left:
+            return LeftOut(line, left.column)
         self.known.claim(row)
         return row
 
+    def code_in(self, cells: Sequence[str]) -> str:
+        return values.clean(self._cell(cells, Column.CODE))
+
     def _check_width(self, cells: Sequence[str]) -> None:
         """Empty cells behind the last column are harmless; so are missing ones where nothing was required."""
-        needed = 1 + max(place for column, place in self.places.items() if column not in OPTIONAL)
+        needed = 1 + max(self.places[column] for column in REQUIRED)
         if len(cells) < needed or any(map(str.strip, cells[self.width :])):
             cause = _(
                 "The row has %(found)s columns, the header has %(wanted)s.",
@@ -108,15 +70,41 @@ class Judge:
 
     def _read(self, line: int, cells: Sequence[str]) -> Row:
         name = self._take(cells, Column.NAME, values.name)
-        document = self._take(cells, Column.DOCUMENT, documents.normalize)
-        plan = self._take(cells, Column.PLAN, values.plan)
+        document, doubtful = self._document(cells)
+        plan = self._take(cells, Column.PLAN, self._plan)
         status_id = self._take(cells, Column.STATUS, self._status)
         entered_on = self._take(cells, Column.DATE, partial(values.day, on=self.known.on))
         price = self._take(cells, Column.PRICE, values.amount)
         code = self._take(cells, Column.CODE, partial(self._code, document=document))
-        email, phone = self._email(cells), self._phone(cells)
-        warning = _warning(email, phone)
-        return Row(line, code, name, document, plan, status_id, entered_on, price, email, phone, warning)
+        if doubtful:
+            self._check_one_name(document, name, line)
+        more = Extras(self.places, self.known, cells)
+        email, phone, landline = more.email(), more.phone(Column.PHONE), more.phone(Column.LANDLINE)
+        rest = (more.login(), more.password(), more.due_day(), more.address())
+        doubts = [Column.DOCUMENT] if doubtful else []
+        doubts += [missing] if (missing := _unreachable(email, phone, landline)) else []
+        return Row(
+            line, code, name, document, plan, status_id, entered_on, price, email, phone, landline, *rest,
+            warnings=(*doubts, *more.doubts),
+        )  # fmt: skip
+
+    def _document(self, cells: Sequence[str]) -> tuple[str, bool]:
+        """The document, and whether its check digits are wrong."""
+        text = values.clean(self._cell(cells, Column.DOCUMENT))
+        try:
+            return documents.normalize(text), False
+        except DomainError as error:
+            let_pass = documents.with_wrong_check_digits(text) if self.known.accept_invalid else None
+            if let_pass is None:
+                raise _Refused(Column.DOCUMENT, error.message) from None
+            return let_pass, True
+
+    def _check_one_name(self, document: str, name: str, line: int) -> None:
+        """A document that nobody can have may stand for several people: the first name keeps it."""
+        found, first = self.known.doubtful.setdefault(document, (values.folded(name), line))
+        if found != values.folded(name):
+            cause = _("Line %(line)s has this invalid document under another name.", line=first)
+            raise _Refused(Column.DOCUMENT, cause)
 
     def _take(self, cells: Sequence[str], column: Column, read: Callable[[str], T]) -> T:
         try:
@@ -128,8 +116,17 @@ class Judge:
         place = self.places.get(column)
         return cells[place] if place is not None and place < len(cells) else ""
 
+    def _plan(self, text: str) -> str:
+        name = values.plan(text)
+        folded = values.folded(name)
+        if folded in self.known.left_out.get(Column.PLAN, ()):
+            raise _Left(Column.PLAN)
+        return self.known.plans.get(folded, name)
+
     def _status(self, text: str) -> int:
         name = values.folded(text)
+        if name in self.known.left_out.get(Column.STATUS, ()):
+            raise _Left(Column.STATUS)
         if name in self.known.statuses:
             return self.known.statuses[name][0]
         near = get_close_matches(name[:100], self.known.statuses, n=1)
@@ -146,21 +143,9 @@ class Judge:
             raise DomainError(_("This code belongs to another customer here."))
         return code
 
-    def _email(self, cells: Sequence[str]) -> str | None:
-        try:
-            return emails.normalize(values.clean(self._cell(cells, Column.EMAIL)))
-        except DomainError:
-            return None
 
-    def _phone(self, cells: Sequence[str]) -> phones.Phone | None:
-        try:
-            return phones.parse(values.clean(self._cell(cells, Column.PHONE)))
-        except DomainError:
-            return None
-
-
-def _warning(email: str | None, phone: phones.Phone | None) -> Column | None:
+def _unreachable(email: str | None, *numbers: phones.Phone | None) -> Column | None:
     if email is None:
         return Column.EMAIL
-    usable = phone is not None and phone.kind is phones.PhoneKind.MOBILE
+    usable = any(number and number.kind is phones.PhoneKind.MOBILE for number in numbers)
     return None if usable else Column.PHONE

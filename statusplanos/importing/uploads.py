@@ -1,4 +1,4 @@
-"""What staff do with an upload: send it, have it written, or drop it."""
+"""What staff do with an upload: send it, say how it is to be read, have it written, or drop it."""
 
 from datetime import datetime, timedelta
 from pathlib import PurePath
@@ -11,36 +11,46 @@ from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError
 from statusplanos.history.recording import Author
-from statusplanos.importing.columns import match
+from statusplanos.importing import memory
+from statusplanos.importing.columns import Column
 from statusplanos.importing.files import Files, forget_older_than, keep_upload
+from statusplanos.importing.matching import Places, check_required
 from statusplanos.importing.models import ImportRun, ImportState
-from statusplanos.importing.reading import open_sheet
+from statusplanos.importing.result import Result
+from statusplanos.importing.survey import look, names_in
+from statusplanos.importing.terms import NAMED, Names, Terms
 from statusplanos.importing.values import clean
 
 KEPT = timedelta(days=30)
 
 
 def receive(session: Session, upload: IO[bytes], *, file_name: str, by: Author) -> ImportRun:
-    """Keep an uploaded file and have it checked. Raises ``DomainError`` at once for what is no table of
-    customers.
+    """Keep an uploaded file, with its columns as far as they are known. Raises ``DomainError`` at once for
+    what is no table.
 
     Flushes, since the file is kept under the row's number.
     """
     _sweep(session, by.at)
+    run = ImportRun(state=ImportState.DRAFT, actor=by.actor, actor_id=by.actor_id, created_at=by.at)
+    return _take(session, run, upload, file_name)
+
+
+def replace(session: Session, run: ImportRun, upload: IO[bytes], *, file_name: str) -> ImportRun:
+    """Another file in the place of the one sent first; what was said of its columns is asked again."""
+    _refuse_unless_open(run)
+    _reopen(run)
+    run.names = None
+    return _take(session, run, upload, file_name)
+
+
+def _take(session: Session, run: ImportRun, upload: IO[bytes], file_name: str) -> ImportRun:
     path = keep_upload(upload, uuid4().hex)
     try:
-        with open_sheet(path) as sheet:
-            match(sheet.header)
-        run = ImportRun(
-            file_name=_shown_name(file_name),
-            size=path.stat().st_size,
-            encoding=sheet.encoding,
-            separator=sheet.separator,
-            state=ImportState.UPLOADED,
-            actor=by.actor,
-            actor_id=by.actor_id,
-            created_at=by.at,
-        )
+        sheet, seen = look(path)
+        run.file_name, run.size = _shown_name(file_name), path.stat().st_size
+        run.encoding, run.separator, run.survey = sheet.encoding, sheet.separator, seen
+        places, _remembered = memory.places_of(session, sheet.header)
+        run.places = {column.value: place for column, place in places.items()}
         session.add(run)
         session.flush()
         Files(run.id).take(path)
@@ -51,10 +61,61 @@ def receive(session: Session, upload: IO[bytes], *, file_name: str, by: Author) 
     return run
 
 
+def set_columns(session: Session, run: ImportRun, places: Places, *, by: Author) -> None:
+    """Where the file's columns go; remembered for files with the same header. Raises ``DomainError``."""
+    _refuse_unless_open(run)
+    titles = titles_of(run)
+    check_required(places, titles)
+    memory.remember_places(session, titles, places, by=by)
+    _reopen(run)
+    run.places = {column.value: place for column, place in places.items()}
+    run.found = names_in(Files(run.id).source, places)
+
+
+def set_names(session: Session, run: ImportRun, choices: Names, *, by: Author) -> None:
+    """What the file's statuses and plans are here; remembered for other files. Has the file checked."""
+    _refuse_unless_open(run)
+    for column in NAMED:
+        memory.remember_names(session, column, choices.get(column.value, {}), by=by)
+    known = memory.names_for(session)
+    _reopen(run)
+    run.names = {column.value: {**known[column.value], **choices.get(column.value, {})} for column in NAMED}
+    run.state = ImportState.UPLOADED
+
+
+def check_again(run: ImportRun, *, accept_invalid: bool) -> None:
+    """Have the file checked anew, with documents let pass whose check digits are wrong, or not."""
+    _refuse_unless_open(run)
+    _reopen(run)
+    run.accept_invalid = accept_invalid
+    run.state = ImportState.UPLOADED
+
+
+def titles_of(run: ImportRun) -> list[str]:
+    """The names of the file's columns."""
+    return [column["title"] for column in (run.survey or {})["columns"]]
+
+
+def terms_of(run: ImportRun) -> Terms:
+    places = {Column(name): place for name, place in (run.places or {}).items()}
+    return Terms(places, run.names or {}, run.accept_invalid)
+
+
+def _refuse_unless_open(run: ImportRun) -> None:
+    if not run.state.is_open:
+        raise DomainError(_("This file has been dealt with: nothing of it can be changed."))
+
+
+def _reopen(run: ImportRun) -> None:
+    """What a worker is finding out about it no longer counts."""
+    run.state, run.token, run.counts, run.sample = ImportState.DRAFT, None, None, None
+    Files(run.id).forget_findings()
+
+
 def _sweep(session: Session, at: datetime) -> None:
     """Uploads name people: what nobody has dealt with for a month is dropped."""
     forgotten = select(ImportRun).where(
-        ImportRun.state == ImportState.CHECKED, ImportRun.created_at < at - KEPT
+        ImportRun.state.in_([ImportState.DRAFT, ImportState.CHECKED]), ImportRun.created_at < at - KEPT
     )
     for run in session.scalars(forgotten):
         discard(run, at=at)
@@ -71,12 +132,34 @@ def confirm(run: ImportRun, *, by: Author) -> None:
 
 def discard(run: ImportRun, *, at: datetime) -> None:
     """Drop a file that has not been written, and what was kept of it."""
-    if run.state not in (ImportState.UPLOADED, ImportState.CHECKED):
+    if run.state not in (ImportState.DRAFT, ImportState.UPLOADED, ImportState.CHECKED):
         raise DomainError(_("This file cannot be discarded now."))
-    run.state, run.finished_at, run.sample = ImportState.DISCARDED, at, None
+    run.state, run.finished_at = ImportState.DISCARDED, at
+    run.sample = run.survey = run.found = None
     Files(run.id).forget()
 
 
 def _shown_name(sent: str) -> str:
     name = clean(PurePath(sent.replace("\\", "/")).name)
     return name[-160:] or _("unnamed")
+
+
+def note_command(session: Session, path: PurePath, result: Result, *, by: Author) -> ImportRun:
+    """An import that was made by command, among the others. Flushes, for its number."""
+    run = ImportRun(
+        file_name=_shown_name(path.name),
+        size=result.size,
+        encoding=result.encoding,
+        separator=result.separator,
+        state=ImportState.DONE,
+        actor=by.actor,
+        actor_id=by.actor_id,
+        confirmed_by=by.actor,
+        created_at=by.at,
+        finished_at=by.at,
+        counts=result.counts(),
+        operation_id=by.operation_id,
+    )
+    session.add(run)
+    session.flush()
+    return run

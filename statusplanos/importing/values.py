@@ -128,3 +128,15 @@ def _refusal(text: str) -> DomainError:
     else:
         sentence = _("The price is no amount of money.")
     return DomainError(sentence, field="price")
+
+
+def day_of_month(text: str) -> int:
+    """The day in ``10``, ``dia 10`` or a whole date. Raises ``DomainError``."""
+    digits = re.fullmatch(
+        r"(?:dia\s*)?(\d{1,2})(?:[/.-]\d{1,2}[/.-]\d{2,4})?", text, re.ASCII | re.IGNORECASE
+    )
+    iso = _ISO.fullmatch(text)
+    number = int(iso[3]) if iso else int(digits[1]) if digits else 0
+    if not 1 <= number <= 31:
+        raise DomainError(_("A day of the month goes from 1 to 31."))
+    return number

@@ -1,33 +1,34 @@
-"""The page *Importar clientes*: send a file, look at what it would do, have it written."""
+"""*Importar clientes*: sending a file, the files sent so far, and what can be downloaded."""
 
-from datetime import date
+from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, send_file, url_for
-from flask_babel import gettext as _
+from flask import Response, abort, send_file, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
-from statusplanos import clock
-from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history import matters
 from statusplanos.history.recording import author_of
-from statusplanos.importing import uploads
+from statusplanos.importing import findings, step_views, steps, uploads
+from statusplanos.importing.blueprint import blueprint
+from statusplanos.importing.columns import Column
 from statusplanos.importing.files import Files
 from statusplanos.importing.forms import TEMPLATE, UploadForm
 from statusplanos.importing.models import ImportRun
-from statusplanos.importing.wording import STATE_TONES, STATE_WORDS, describe
-from statusplanos.statuses.models import Status
-from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.permissions import needs
+from statusplanos.importing.survey import is_secret
+from statusplanos.importing.wording import STATE_TONES, STATE_WORDS
+from statusplanos.web import downloads
+from statusplanos.web.htmx import redirect, render
+from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.permissions import may, needs
 
-blueprint = Blueprint("importing", __name__, url_prefix="/importar")
-LISTED = 20
-REFUSED_SHOWN = 10
+__all__ = ["blueprint", "step_views"]
+RECENT = 5
 matters.register("import_run", "importing.show", link=_l("See the import"))
+SORTS = {"quando": ImportRun.created_at, "arquivo": ImportRun.file_name, "quem": ImportRun.actor}
 
 
 @blueprint.get("")
@@ -51,51 +52,78 @@ def upload() -> Response:
         session.rollback()
         form.refuse(error)
         return _index(form, code=422)
-    ring("run_imports")
-    return redirect(url_for(".show", id=run.id))
+    return redirect(url_for(".columns", id=run.id))
 
 
 @blueprint.get("/<int:id>")
 @needs("customers", "change_status")
 def show(id: int) -> Response:
-    return _show(db.get_or_404(ImportRun, id))
+    """Leads on to the step that wants doing."""
+    run = db.get_or_404(ImportRun, id)
+    return redirect(url_for(f".{steps.current(run)}", id=id))
 
 
-@blueprint.post("/<int:id>/confirmar")
+@blueprint.get("/importacoes")
 @needs("customers", "change_status")
-def confirm(id: int) -> Response:
-    run = db.get_or_404(ImportRun, id, with_for_update=True)
-    try:
-        uploads.confirm(run, by=author_of(db.session()))
-        db.session.commit()
-    except DomainError as error:
-        return _refused(id, error)
-    ring("run_imports")
-    return redirect(url_for(".show", id=id))
-
-
-@blueprint.post("/<int:id>/descartar")
-@needs("customers", "change_status")
-def discard(id: int) -> Response:
-    run = db.get_or_404(ImportRun, id, with_for_update=True)
-    try:
-        uploads.discard(run, at=clock.now())
-        db.session.commit()
-    except DomainError as error:
-        return _refused(id, error)
-    toast(_("File discarded"))
-    return redirect(url_for(".index"))
+def runs() -> Response:
+    listing = Listing.read(sorts=tuple(SORTS), default="-quando", filters=("estado",))
+    wanted = select(*ImportRun.__table__.columns)
+    if listing.q:
+        wanted = wanted.where(ImportRun.file_name.icontains(listing.q, autoescape=True))
+    if listing.filters["estado"] in STATE_WORDS:
+        wanted = wanted.where(ImportRun.state == listing.filters["estado"])
+    found = fetch(wanted, listing, columns=SORTS, key=ImportRun.id)
+    context: dict[str, Any] = {
+        "listing": listing,
+        "found": found,
+        "states": STATE_WORDS,
+        "tones": STATE_TONES,
+    }
+    return render("importing/runs.html", "importing/_runs.html", **context)
 
 
 @blueprint.get("/<int:id>/recusadas.csv")
 @needs("customers", "change_status")
 def refused(id: int) -> Response:
+    """The rows as they came: with the passwords, if the file has some."""
     run = db.get_or_404(ImportRun, id)
     path = Files(run.id).refused
     if not path.exists():
         abort(404)
-    name = f"recusadas-{run.file_name.rpartition('.')[0] or run.file_name}.csv"
-    return send_file(path, mimetype="text/csv; charset=utf-8", as_attachment=True, download_name=name)
+    if _has_passwords(run, path) and not may("radius_password"):
+        abort(403)
+    return send_file(
+        path, mimetype="text/csv; charset=utf-8", as_attachment=True, download_name=_name("recusadas", run)
+    )
+
+
+def _has_passwords(run: ImportRun, path: Path) -> bool:
+    with path.open(encoding="utf-8-sig") as file:
+        titles = file.readline().split(";")
+    return Column.PASSWORD in (run.places or {}) or any(map(is_secret, titles))
+
+
+@blueprint.get("/<int:id>/diferencas.csv")
+@needs("customers", "change_status")
+def differences(id: int) -> Response:
+    run = db.get_or_404(ImportRun, id)
+    if not Files(id).differences.exists():
+        abort(404)
+    return downloads.spreadsheet(_name("diferencas", run), *findings.difference_table(Files(id)))
+
+
+@blueprint.get("/<int:id>/ausentes.csv")
+@needs("customers", "change_status")
+def missing(id: int) -> Response:
+    run = db.get_or_404(ImportRun, id)
+    if not Files(id).missing.exists():
+        abort(404)
+    return downloads.spreadsheet(_name("ausentes", run), *findings.missing_table(Files(id)))
+
+
+def _name(kind: str, run: ImportRun) -> str:
+    bare = (run.file_name.rpartition(".")[0] or run.file_name).replace('"', "").replace("\\", "")
+    return f"{kind}-{bare}.csv"
 
 
 @blueprint.get("/modelo.csv")
@@ -106,33 +134,7 @@ def template() -> Response:
 
 
 def _index(form: UploadForm, *, code: int = 200) -> Response:
-    newest = select(ImportRun).order_by(ImportRun.id.desc()).limit(LISTED)
-    runs = list(db.session.scalars(newest))
-    return render(
-        "importing/index.html", "importing/_index.html", code=code, form=form, runs=runs, **_words()
-    )
-
-
-def _show(run: ImportRun, *, error: str | None = None, code: int = 200) -> Response:
-    files = Files(run.id)
-    context: dict[str, Any] = {
-        "run": run,
-        "error": error,
-        "share": files.progress() if run.state.is_waiting else None,
-        "refused_rows": files.first_refused(REFUSED_SHOWN) if run.counts else [],
-        "statuses": _statuses() if run.counts else {},
-    }
-    return render("importing/show.html", "importing/_show.html", code=code, **context, **_words())
-
-
-def _refused(id: int, error: DomainError) -> Response:
-    db.session.rollback()
-    return _show(db.get_or_404(ImportRun, id), error=error.message, code=422)
-
-
-def _statuses() -> dict[int, Status]:
-    return {status.id: status for status in db.session.scalars(select(Status))}
-
-
-def _words() -> dict[str, Any]:
-    return {"state_words": STATE_WORDS, "tones": STATE_TONES, "describe": describe, "day": date.fromisoformat}
+    newest = select(ImportRun).order_by(ImportRun.id.desc()).limit(RECENT)
+    context = {"form": form, "runs": list(db.session.scalars(newest)), "run": None}
+    words = {"states": STATE_WORDS, "tones": STATE_TONES, "steps": steps.shown(None, "file")}
+    return render("importing/index.html", "importing/_index.html", code=code, **context, **words)

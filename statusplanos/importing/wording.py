@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from statusplanos.importing.models import ImportState
 
 STATE_WORDS = {
+    ImportState.DRAFT: _l("Being prepared"),
     ImportState.UPLOADED: _l("Waiting to be checked"),
     ImportState.CHECKING: _l("Being checked"),
     ImportState.CHECKED: _l("Checked, not imported"),

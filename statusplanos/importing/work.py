@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -17,9 +17,11 @@ from statusplanos.history.models import Kind, Source
 from statusplanos.history.recording import Author, act_as, author_of, state_kind
 from statusplanos.importing.checking import Watch
 from statusplanos.importing.files import Files, RefusedFile
+from statusplanos.importing.findings import findings_kept
 from statusplanos.importing.intake import import_customers, preview
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.importing.result import Result
+from statusplanos.importing.uploads import terms_of
 
 _BEGINS = {ImportState.UPLOADED: ImportState.CHECKING, ImportState.CONFIRMED: ImportState.IMPORTING}
 _GIVES_BACK = {ImportState.CHECKING: ImportState.UPLOADED, ImportState.IMPORTING: ImportState.CONFIRMED}
@@ -101,23 +103,32 @@ class _Job:
         return Files(self.number)
 
     def check(self) -> None:
-        with RefusedFile(self.files.refused) as refused:
-            watch = Watch(self.files.say_progress, self._pulse, refused)
-            result = preview(self.session, self.files.source, on=clock.today(), watch=watch)
+        terms = terms_of(self._mine())
+        self.session.rollback()
+        with findings_kept(self.files) as seen:
+            watch = replace(seen, progress=self.files.say_progress, pulse=self._pulse)
+            result = preview(self.session, self.files.source, on=clock.today(), watch=watch, terms=terms)
         self._note(self._mine(), ImportState.CHECKED, result)
         self.session.commit()
         self.files.fall_silent()
 
     def write(self) -> None:
         run, at = self._mine(), clock.now()
+        terms = terms_of(run)
         by = Author(run.confirmed_by or run.actor, Source.IMPORT, at, run.confirmed_by_id, run.file_name)
         act_as(self.session, by)
         state_kind(self.session, Kind.IMPORT, ("import_run", self.number))
         with RefusedFile(self.files.refused) as refused:
             watch = Watch(self.files.say_progress, self._pulse, refused)
-            on = clock.local(at).date()
-            source = self.files.source
-            import_customers(self.session, source, on=on, at=at, watch=watch, conclude=self._conclude)
+            import_customers(
+                self.session,
+                self.files.source,
+                on=clock.local(at).date(),
+                at=at,
+                watch=watch,
+                terms=terms,
+                conclude=self._conclude,
+            )
         self.files.forget_source()
 
     def _conclude(self, result: Result) -> None:
@@ -127,7 +138,8 @@ class _Job:
         run.operation_id = author_of(self.session).operation_id
 
     def _note(self, run: ImportRun, state: ImportState, result: Result) -> None:
-        run.state, run.counts = state, result.counts()
+        looked = {name: (run.counts or {}).get(name, 0) for name in ("differences", "missing")}
+        run.state, run.counts = state, result.counts() | (looked if state == ImportState.DONE else {})
         run.sample = result.sampled() if state == ImportState.CHECKED else None
 
     def _pulse(self) -> None:

@@ -1,20 +1,19 @@
 """Second half of an import: a chunk's work, written set-based in the caller's transaction."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription, searchable
-from statusplanos.history.bulk import reserve_ids
-from statusplanos.history.tracking import table_of
-from statusplanos.importing.base import Here, Values
+from statusplanos.customers.addresses import PARTS
+from statusplanos.customers.models import Customer, Plan, searchable
 from statusplanos.importing.planning import Work
-from statusplanos.lifecycle.models import TrialFact
+from statusplanos.lifecycle.arrivals import Arrivals, Values, add_rows
+from statusplanos.radius import arriving
 from statusplanos.statuses.models import Status
 
-_PERSON = ("name", "email", "mobile", "landline")
+_PERSON = ("name", "email", "mobile", "landline", "due_day", *PARTS)
+_AGREEMENT = {"customer", "plan", "here"}
 
 
 class Writer:
@@ -22,34 +21,23 @@ class Writer:
 
     def __init__(self, session: Session, statuses: dict[int, Status], *, on: date, at: datetime) -> None:
         self._session = session
-        self._statuses = statuses
-        self._on = on
+        self._arrivals = Arrivals(session, statuses, on)
         self._at = at
 
     def write(self, work: Work) -> None:
         """Everything of one chunk; each value that was new has its ``id`` afterwards."""
-        self._insert(Plan, work.plans)
+        add_rows(self._session, Plan, work.plans)
         self._insert_customers(list(work.customers.values()))
         self._revise_customers(list(work.revised.values()))
         self._enrol(work.enrolled)
-        self._alter(work.altered)
-
-    def _insert(self, model: Any, rows: list[Values]) -> None:
-        if not rows:
-            return
-        for row, number in zip(rows, reserve_ids(self._session, table_of(model), len(rows)), strict=True):
-            row["id"] = number
-        self._bulk(model, rows)
-
-    def _bulk(self, model: Any, rows: list[Values]) -> None:
-        """One statement: without ``render_nulls`` there is one for each set of values that are not null."""
-        if rows:
-            self._session.execute(insert(model), rows, execution_options={"render_nulls": True})
+        self._arrivals.alter([(values["here"], _with_ids(values)) for values in work.altered])
+        arriving.register(self._session, [login.settled() for login in work.logins])
+        arriving.change_passwords(self._session, work.passwords)
 
     def _insert_customers(self, rows: list[Values]) -> None:
         for row in rows:
             row.update(search=_searched(row), created_at=self._at, version=1)
-        self._insert(Customer, rows)
+        add_rows(self._session, Customer, rows)
 
     def _revise_customers(self, rows: list[Values]) -> None:
         if not rows:
@@ -65,87 +53,9 @@ class Writer:
 
     def _enrol(self, planned: list[Values]) -> None:
         rows = [_with_ids(values) for values in planned]
-        self._insert(Subscription, rows)
-        self._bulk(StatusPeriod, [self._stay(row["id"], row) for row in rows])
-        self._note_trials(rows, [values["customer"]["document"] for values in planned])
-
-    def _alter(self, planned: list[Values]) -> None:
-        if not planned:
-            return
-        here: list[Here] = [values["here"] for values in planned]
-        rows = [self._altered(old, _with_ids(values)) for old, values in zip(here, planned, strict=True)]
-        self._session.execute(update(Subscription), rows)
-        self._split_periods(list(zip(here, rows, strict=True)))
-        moved = [(old, row) for old, row in zip(here, rows, strict=True) if row["entry_no"] != old.entry_no]
-        entered = [{**row, "customer_id": old.customer_id} for old, row in moved]
-        self._note_trials(entered, [old.document for old, _row in moved])
-
-    def _altered(self, here: Here, values: Values) -> Values:
-        """The row as it becomes, with every key, so that one statement serves all."""
-        row: Values = {name: getattr(here, name) for name in _ALTERABLE} | values
-        if "status_id" in values:
-            row["entry_no"] += 1
-            row["billed_from"] = self._billed_from(here, row)
-        return row
-
-    def _billed_from(self, here: Here, row: Values) -> date | None:
-        """The first day really billed; a day that turns out not to be billed is no longer it."""
-        if self._statuses[row["status_id"]].generates_billing:
-            return here.billed_from or row["entered_on"]
-        return None if here.billed_from == row["entered_on"] else here.billed_from
-
-    def _split_periods(self, pairs: list[tuple[Here, Values]]) -> None:
-        """A new stay opens where status or price changed; a new plan at the same price splits nothing."""
-        closed: list[Values] = []
-        opened: list[Values] = []
-        for here, row in pairs:
-            moved = row["entry_no"] != here.entry_no
-            if moved or row["price_cents"] != here.price_cents:
-                started_on = row["entered_on"] if moved else max(self._on, here.period_from)
-                bills = None if moved else here.period_bills
-                closed.append({"id": here.period_id, "ended_on": started_on})
-                opened.append(self._stay(here.id, row, started_on=started_on, bills=bills))
-        if closed:
-            self._session.execute(update(StatusPeriod), closed)
-        self._bulk(StatusPeriod, opened)
-
-    def _stay(
-        self, number: int, row: Values, *, started_on: date | None = None, bills: bool | None = None
-    ) -> Values:
-        status = self._statuses[row["status_id"]]
-        return {
-            "subscription_id": number,
-            "status_id": status.id,
-            "started_on": started_on or row["entered_on"],
-            "generates_billing": status.generates_billing if bills is None else bills,
-            "price_cents": row["price_cents"],
-        }
-
-    def _note_trials(self, rows: list[Values], documents: list[str]) -> None:
-        facts = [
-            {
-                "customer_id": row["customer_id"],
-                "subscription_id": row["id"],
-                "document": document,
-                "started_on": row["entered_on"],
-            }
-            for row, document in zip(rows, documents, strict=True)
-            if self._statuses[row["status_id"]].is_trial
-        ]
-        self._bulk(TrialFact, facts)
-
-
-_ALTERABLE = (
-    "id",
-    "version",
-    "plan_id",
-    "price_cents",
-    "status_id",
-    "entered_on",
-    "due_on",
-    "billed_from",
-    "entry_no",
-)
+        self._arrivals.enrol(rows, [values["customer"]["document"] for values in planned])
+        for values, row in zip(planned, rows, strict=True):
+            values["id"] = row["id"]
 
 
 def _searched(customer: Values) -> str:
@@ -156,5 +66,5 @@ def _searched(customer: Values) -> str:
 
 def _with_ids(values: Values) -> Values:
     """``values`` as a subscription's columns, now that its customer and plan have their ids."""
-    row = {key: value for key, value in values.items() if key not in ("customer", "plan", "here")}
+    row = {key: value for key, value in values.items() if key not in _AGREEMENT}
     return row | {f"{key}_id": values[key]["id"] for key in ("customer", "plan") if key in values}

@@ -1,4 +1,7 @@
-"""How a plan gets into a status: staff's change and the clock's step, set-based. Imports write their own."""
+"""How a plan gets into a status: staff's change and the clock's step, set-based.
+
+An import, whose plans enter each on its own day, does it through :mod:`statusplanos.lifecycle.arrivals`.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -42,7 +45,15 @@ def enter(
         note_trials(session, ids, started_on=effective_on)
 
 
+def first_billed_day(bills: bool, entered_on: date, before: date | None) -> date | None:
+    """The first day really billed; a day that turns out not to be billed is no longer it."""
+    if bills:
+        return before or entered_on
+    return None if before == entered_on else before
+
+
 def _first_billed_day(to: Status, effective_on: date) -> ColumnElement[date | None]:
+    """:func:`first_billed_day` of many rows at once, in SQL."""
     if to.generates_billing:
         return func.coalesce(Subscription.billed_from, effective_on)
     return case((Subscription.billed_from == effective_on, None), else_=Subscription.billed_from)

@@ -12,6 +12,7 @@ from statusplanos import crypto
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.radius.models import RadiusLogin
+from statusplanos.statuses.models import Status
 
 SHORTEST, LONGEST = 8, 64
 GENERATED = 12
@@ -24,10 +25,15 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 def obstacle(subscription: Subscription) -> str | None:
     """Why no login can be registered now, in a sentence; ``None`` when it can."""
     status, plan = subscription.status, subscription.plan
+    return obstacle_between(status, plan.name, supports_radius=plan.supports_radius)
+
+
+def obstacle_between(status: Status, plan: str, *, supports_radius: bool) -> str | None:
+    """Why a plan named ``plan`` in ``status`` can be given no login; ``None`` when it can."""
     if not status.allows_radius_login:
         return _("%(status)s does not allow a RADIUS login to be registered.", status=status.description)
-    if not plan.supports_radius:
-        return _("%(plan)s has no RADIUS login.", plan=plan.name)
+    if not supports_radius:
+        return _("%(plan)s has no RADIUS login.", plan=plan)
     return None
 
 
@@ -58,7 +64,7 @@ def register(
         subscription_id=subscription.id,
         username=name,
         username_folded=name.lower(),
-        password_encrypted=crypto.encrypt(_checked_password(password)),
+        password_encrypted=crypto.encrypt(checked_password(password)),
         shown=0,
     )
     session.add(login)
@@ -73,7 +79,7 @@ def register(
 def change_password(login: RadiusLogin, *, password: str | None = None) -> None:
     """Another password; without one it is generated. Raises :class:`DomainError` while the status forbids."""
     _refuse_while_locked(login)
-    login.password_encrypted = crypto.encrypt(_checked_password(password))
+    login.password_encrypted = crypto.encrypt(checked_password(password))
 
 
 def show_password(login: RadiusLogin) -> str:
@@ -99,11 +105,17 @@ def _refuse_while_locked(login: RadiusLogin) -> None:
         raise DomainError(sentence)
 
 
-def _checked_name(session: Session, username: str) -> str:
-    name = username.strip()
+def username_in(text: str) -> str:
+    """The login in ``text``. Raises :class:`DomainError` when it cannot be one."""
+    name = text.strip()
     if not _USERNAME.fullmatch(name):
         sentence = _("A login has 3 to 64 letters, digits and . _ - @, and begins with a letter or digit.")
         raise DomainError(sentence, field="username")
+    return name
+
+
+def _checked_name(session: Session, username: str) -> str:
+    name = username_in(username)
     if session.scalar(select(RadiusLogin.id).where(RadiusLogin.username_folded == name.lower())):
         raise _taken(name)
     return name
@@ -113,7 +125,8 @@ def _taken(name: str) -> DomainError:
     return DomainError(_("The login %(name)s exists already in the network.", name=name), field="username")
 
 
-def _checked_password(password: str | None) -> str:
+def checked_password(password: str | None) -> str:
+    """``password`` if routers take it, a generated one for ``None``. Raises :class:`DomainError`."""
     if not password:
         return "".join(secrets.choice(_ALPHABET) for _place in range(GENERATED))
     if not SHORTEST <= len(password) <= LONGEST:

@@ -3,7 +3,8 @@
 import pytest
 
 from statusplanos.errors import DomainError
-from statusplanos.importing.columns import Column, match
+from statusplanos.importing.columns import Column
+from statusplanos.importing.matching import match
 
 SAMPLE = ["Código", "Nome/Razão Social", "CPF/CNPJ", "E-mail", "Celular", "Plano", "Valor Mensal", "Status"]
 

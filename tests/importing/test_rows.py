@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from statusplanos.customers.phones import Phone, PhoneKind
-from statusplanos.importing.columns import Column, match
+from statusplanos.importing.columns import Column
+from statusplanos.importing.matching import match
 from statusplanos.importing.reading import open_sheet
-from statusplanos.importing.rows import Judge, Known, Refusal, Row
+from statusplanos.importing.row import Known, Refusal, Row
+from statusplanos.importing.rows import Judge
 from statusplanos.importing.values import folded
 
 DATA = Path(__file__).parent / "data"

@@ -15,6 +15,7 @@ from statusplanos.errors import DomainError
 from statusplanos.history.models import Operation, Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.importing import uploads, work
+from statusplanos.importing.columns import Column
 from statusplanos.importing.files import Files
 from statusplanos.importing.models import ImportRun, ImportState
 
@@ -25,6 +26,9 @@ BETO = Author("Beto Lima", Source.WEB, clock.now(), actor_id=2)
 def uploaded(session):
     def send(path: Path, name: str = "clientes.csv") -> int:
         run = uploads.receive(session, BytesIO(path.read_bytes()), file_name=name, by=BETO)
+        places = {Column(column): place for column, place in run.places.items()}
+        uploads.set_columns(session, run, places, by=BETO)
+        uploads.set_names(session, run, {}, by=BETO)
         session.commit()
         return run.id
 
@@ -178,12 +182,19 @@ def test_an_unforeseen_fault_fails_that_upload_alone(session, uploaded, stored, 
     assert stored(good).state == ImportState.CHECKED
 
 
-def test_a_file_without_rows_fails_with_its_cause(session, uploaded, stored, table) -> None:
-    number = uploaded(table())
+def test_a_file_without_rows_is_refused_when_it_is_sent(session, uploaded, table) -> None:
+    with pytest.raises(DomainError, match="O arquivo traz os nomes das colunas e nenhuma linha abaixo"):
+        uploaded(table())
+    assert session.scalars(select(ImportRun)).all() == []
+
+
+def test_what_fails_in_the_check_is_told_with_its_cause(session, uploaded, stored, table) -> None:
+    number = uploaded(table({}, {"codigo": "2"}))
+    Files(number).source.write_bytes(b'codigo;nome\n"1;2\n')
     work_through(session)
     run = stored(number)
     assert run.state == ImportState.FAILED
-    assert run.error == "O arquivo traz os nomes das colunas e nenhuma linha abaixo deles."
+    assert "aspas" in run.error
     assert not Files(number).source.exists()
 
 

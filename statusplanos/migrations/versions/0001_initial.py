@@ -141,6 +141,27 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "import_header",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("actor", sa.String(length=120), nullable=False),
+        sa.Column("at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_header")),
+        sa.UniqueConstraint("fingerprint", name=op.f("uq_import_header_fingerprint")),
+    )
+    op.create_table(
+        "import_name",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("folded", sa.String(length=240), nullable=False),
+        sa.Column("choice", sa.String(length=20), nullable=False),
+        sa.Column("actor", sa.String(length=120), nullable=False),
+        sa.Column("at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_name")),
+        sa.UniqueConstraint("kind", "folded", name=op.f("uq_import_name_kind")),
+    )
+    op.create_table(
         "import_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("file_name", sa.String(length=160), nullable=False),
@@ -150,6 +171,7 @@ def upgrade() -> None:
         sa.Column(
             "state",
             sa.Enum(
+                "draft",
                 "uploaded",
                 "checking",
                 "checked",
@@ -170,6 +192,11 @@ def upgrade() -> None:
         sa.Column("confirmed_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
         sa.Column("finished_at", statusplanos.extensions.Instant(timezone=True), nullable=True),
+        sa.Column("survey", sa.JSON(), nullable=True),
+        sa.Column("places", sa.JSON(), nullable=True),
+        sa.Column("found", sa.JSON(), nullable=True),
+        sa.Column("names", sa.JSON(), nullable=True),
+        sa.Column("accept_invalid", sa.Boolean(), nullable=False),
         sa.Column("token", sa.String(length=36), nullable=True),
         sa.Column("counts", sa.JSON(), nullable=True),
         sa.Column("sample", sa.JSON(), nullable=True),
