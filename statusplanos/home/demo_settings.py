@@ -60,7 +60,7 @@ class Settings:
     def shorten_suspension(self, day: date, at: datetime) -> None:
         status = named(self._session, "Suspenso a Pedido")
         draft = replace(draft_of(status), duration_days=90)
-        register.revise(self._session, status, seen_version=status.version, draft=draft)
+        register.revise(self._session, status, seen_version=status.version, draft=draft, on=day)
 
     def switch_on_notices(self, day: date, at: datetime) -> None:
         """Every notice that has a text, by the folder of .eml files and by the gateway."""
@@ -73,7 +73,7 @@ class Settings:
                 email = replace(draft.email, enabled=True, sender_id=mail.id)
                 sms = replace(draft.sms, enabled=True, sender_id=gateway.id)
                 draft = replace(draft, email=email, sms=sms)
-                register.revise(self._session, status, seen_version=status.version, draft=draft)
+                register.revise(self._session, status, seen_version=status.version, draft=draft, on=day)
 
 
 _MAIL = {

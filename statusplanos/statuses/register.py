@@ -1,8 +1,6 @@
 """The register's verbs. Nothing here commits; a refusal is a ``DomainError`` that staff can act on."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import TypeAlias
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -16,21 +14,8 @@ from statusplanos.senders.models import Channel
 from statusplanos.statuses import checks
 from statusplanos.statuses.draft import RULES, Draft, NoticeDraft, draft_of, notice_draft
 from statusplanos.statuses.models import Notice, Status
+from statusplanos.statuses.redating import Outlook, Redate, redater
 from statusplanos.statuses.uses import uses
-
-RuleChange: TypeAlias = Callable[[Session, Status], int]
-_rule_changes: list[RuleChange] = []
-
-
-def on_rule_change(callback: RuleChange) -> RuleChange:
-    """Have ``callback(session, status)`` called when days or next status are taken away from a status.
-
-    It clears the dates of those who stand in it, flushes nothing, and says how many they were. The floor
-    above registers it when it is imported.
-    """
-    if callback not in _rule_changes:
-        _rule_changes.append(callback)
-    return callback
 
 
 def in_use(session: Session) -> list[Status]:
@@ -54,30 +39,40 @@ def create(session: Session, *, draft: Draft) -> Status:
     return status
 
 
-def revise(session: Session, status: Status, *, seen_version: int, draft: Draft) -> int:
-    """Change ``status``; its days hold for those who enter from here on.
+def foresee(session: Session, status: Status, *, seen_version: int, draft: Draft, on: date) -> Outlook:
+    """What :func:`revise` would do to the plans that stand in ``status``. Raises what it would raise."""
+    before = _check_revision(session, status, seen_version, draft)
+    return redater().foresee(session, status, before, draft, on)
 
-    Returns how many subscriptions lost their date because days or next status were taken away. Raises
+
+def revise(
+    session: Session,
+    status: Status,
+    *,
+    seen_version: int,
+    draft: Draft,
+    on: date,
+    how: Redate = Redate.NEW,
+) -> int:
+    """Change ``status``; ``how`` says whether its days hold for those who stand in it too.
+
+    Returns how many plans got another day, or lost it because days or next status were taken away. Raises
     :class:`checks.Refused`, and :class:`LostUpdate` when ``seen_version`` is not the stored one.
     """
-    if status.version != seen_version:
-        raise LostUpdate(_("Somebody saved another version of %(name)s before you.", name=status.description))
-    checks.check(session, draft, status=status)
-    before = draft_of(status)
+    before = _check_revision(session, status, seen_version, draft)
     if draft == before:
         return 0
     _write(status, draft)
     # A change of notices alone is a new version too: the folded description is stored again, unchanged.
     flag_modified(status, "description_folded")
-    if not loses_dates(before, draft):
-        return 0
-    return sum(callback(session, status) for callback in _rule_changes)
+    return redater().redate(session, status, before, draft, how, on)
 
 
-def loses_dates(before: Draft, after: Draft) -> bool:
-    """Whether days or next status are taken away."""
-    pairs = ((before.duration_days, after.duration_days), (before.next_status_id, after.next_status_id))
-    return any(old is not None and new is None for old, new in pairs)
+def _check_revision(session: Session, status: Status, seen_version: int, draft: Draft) -> Draft:
+    if status.version != seen_version:
+        raise LostUpdate(_("Somebody saved another version of %(name)s before you.", name=status.description))
+    checks.check(session, draft, status=status)
+    return draft_of(status)
 
 
 def archive(session: Session, status: Status, *, at: datetime) -> None:

@@ -12,7 +12,7 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history import later, reading, timeline
 from statusplanos.history.conflicts import answer, nothing_lost
-from statusplanos.statuses import chart, conflict, endings, listing, register, warnings
+from statusplanos.statuses import ask, chart, conflict, endings, listing, register, warnings
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.draft import draft_of
 from statusplanos.statuses.forms import StatusForm, as_typed, for_new
@@ -105,13 +105,13 @@ def save(id: int) -> ResponseReturnValue:
         return _page(form, status, code=422)
     try:
         with nothing_lost():
-            undated = register.revise(
-                db.session(), status, seen_version=form.seen_version, draft=form.draft()
-            )
+            if (question := ask.question(status, form)) is not None:
+                return question
+            moved = ask.revise(status, form)
             db.session.commit()
     except DomainError as error:
         return _refused(form, status, error)
-    toast(_saved(status, undated))
+    toast(ask.told(status, form, moved))
     return redirect(url_for("statuses.index", id=status.id))
 
 
@@ -124,18 +124,6 @@ def history(id: int) -> ResponseReturnValue:
     days = timeline.days(page, on=clock.today())
     context: dict[str, Any] = {"days": days, "more": older, "first": "depois" not in request.args}
     return render("statuses/history.html", "history/_timeline.html", **_about(status), **context)
-
-
-def _saved(status: Status, undated: int) -> str:
-    if not undated:
-        return str(_("%(name)s was saved.", name=status.description))
-    said = ngettext(
-        "%(name)s was saved. %(num)d plan in it has no date any more.",
-        "%(name)s was saved. %(num)d plans in it have no date any more.",
-        undated,
-        name=status.description,
-    )
-    return str(said)
 
 
 def _refused(form: StatusForm, status: Status | None, error: DomainError) -> Response:

@@ -170,6 +170,6 @@ def test_taking_the_days_away_clears_the_end_of_those_who_stand_there(
     status = status_named("Experimenta")
     draft = draft_of(status)
     without = replace(draft, duration_days=None)
-    assert register.revise(session, status, seen_version=status.version, draft=without) == 1
+    assert register.revise(session, status, seen_version=status.version, draft=without, on=clock.today()) == 1
     session.commit()
     assert fresh(session, plan).due_on is None
