@@ -40,6 +40,11 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """Without it the cursors of lists could not tell an instant from any other word."""
+        return datetime
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         if dialect.name != "sqlite":
             return dialect.type_descriptor(DateTime(timezone=True))

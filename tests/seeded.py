@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.accounts import invitations, saved
 from statusplanos.accounts.models import User
+from statusplanos.customers import notes
 from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.customers.note_models import Way
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
 from statusplanos.importing import uploads, work
@@ -45,6 +47,11 @@ def sow(session: Session) -> str:
     _tell_by_both_channels(session)
     plans = _subscriptions(session)
     logins.register(session, plans[1], username="caetano.brito")
+    notes.write(
+        session, plans[0].customer, text="Ligou: sem sinal desde ontem.", way=Way.PHONE, at=clock.now()
+    )
+    talk = {"way": Way.WHATSAPP, "at": clock.now(), "subscription": plans[1], "protocol": "OS-7781"}
+    notes.write(session, plans[1].customer, text="Combinou visita.\nQuer trocar o roteador.", **talk)
     session.commit()
     _run(session, clock.today())
     _spread_states(session, plans)

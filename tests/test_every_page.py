@@ -21,6 +21,7 @@ VIEWS = {"light": 1280, "dark": 320}
 WITHOUT_PAGE = {
     "customers.spreadsheet",  # files, not pages
     "history.spreadsheet",
+    "customers.note",  # leads on to another page
     "history.operation_spreadsheet",
     "history.panel_spreadsheet",
     "importing.refused",

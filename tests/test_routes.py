@@ -14,10 +14,12 @@ TABLE = """
 GET  /                                                        look
 GET  /ajuda                                                   public
 GET  /ajuda/<slug>                                            public
+GET  /anotacoes/<int:id>                                      look
 GET  /assinaturas/<int:id>                                    look
 GET  /assinaturas/<int:id>/alterar                            customers
 POST /assinaturas/<int:id>/alterar                            customers
 GET  /assinaturas/<int:id>/cartao                             look
+GET  /assinaturas/<int:id>/historico                          look
 GET  /assinaturas/<int:id>/login                              look
 POST /assinaturas/<int:id>/login                              customers
 POST /assinaturas/<int:id>/login/mostrar                      radius_password
@@ -31,8 +33,11 @@ GET  /clientes                                                look
 GET  /clientes/<int:customer_id>/planos/novo                  customers+change_status
 POST /clientes/<int:customer_id>/planos/novo                  customers+change_status
 GET  /clientes/<int:id>                                       look
+GET  /clientes/<int:id>/anotacoes                             look
+POST /clientes/<int:id>/anotacoes                             customers
 GET  /clientes/<int:id>/editar                                customers
 POST /clientes/<int:id>/editar                                customers
+GET  /clientes/<int:id>/historico                             look
 GET  /clientes/<int:id>/mensalidades                          look
 GET  /clientes/novo                                           customers
 POST /clientes/novo                                           customers

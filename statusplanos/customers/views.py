@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from statusplanos import clock
-from statusplanos.customers import addresses, conflict, exports, listing, plan_views, register
+from statusplanos.customers import addresses, conflict, exports, listing, note_views, plan_views, register
 from statusplanos.customers.blueprint import blueprint
 from statusplanos.customers.forms import CustomerForm, as_typed
 from statusplanos.customers.models import Customer, Plan, Subscription
@@ -24,7 +24,7 @@ from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs
 
-__all__ = ["blueprint", "plan_views"]
+__all__ = ["blueprint", "note_views", "plan_views"]
 _FIELDS = ("name", "document", "email", "mobile", "landline", "due_day")
 
 

@@ -24,6 +24,7 @@ _GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "status": (_l("Plan statuses"), ("status", "notice")),
     "clientes": (_l("Customers"), ("customer",)),
     "planos-de-clientes": (_l("Customers' plans"), ("subscription", "radius_login")),
+    "anotacoes": (_l("Notes of staff"), ("note",)),
     "planos": (_l("Plans on sale"), ("plan",)),
     "remetentes": (_l("Senders"), ("email_sender", "sms_sender")),
     "usuarios": (_l("Users"), ("user", "role")),

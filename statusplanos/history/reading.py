@@ -1,11 +1,11 @@
 """Pages of operations, newest first. What an operation did is counted in SQL when it is too much to show."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, union
+from sqlalchemy import ColumnElement, Row, Select, func, select, union
 from sqlalchemy.orm import Session
 
 from statusplanos.history import matters, narrowing
@@ -82,10 +82,28 @@ def of_entity(
     numbers = union(*(select(Change.operation_id).where(part) for part in parts)).subquery()
     chosen = select(Operation).where(Operation.id.in_(select(numbers.c.operation_id)))
     operations, following = _page(session, chosen, before, size)
+    return _of_parts(session, parts, operations, following, most=size * SHOWN)
+
+
+def of_parts(
+    session: Session, parts: Sequence[ColumnElement[bool]], chosen: Select[Operation], *, most: int
+) -> Page:
+    """The operations ``chosen`` (in its order), each with what it did to the ``parts`` only."""
+    return _of_parts(session, parts, list(session.scalars(chosen)), None, most=most)
+
+
+def _of_parts(
+    session: Session,
+    parts: Sequence[ColumnElement[bool]],
+    operations: list[Operation],
+    following: int | None,
+    *,
+    most: int,
+) -> Page:
     entries = {operation.id: Entry(operation) for operation in operations}
     # The sum keeps the planner from walking through all of an import for one customer's rows.
     wanted = (Change.operation_id + 0).in_(list(entries))
-    found = union(*(changes().where(part, wanted) for part in parts)).order_by("id").limit(size * SHOWN)
+    found = union(*(changes().where(part, wanted) for part in parts)).order_by("id").limit(most)
     for row in session.execute(found):
         entries[row.operation_id].changes.append(row)
     return _finished(session, entries, following)

@@ -1,6 +1,6 @@
 """Which changes concern a row, and which operations a search means."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, Text, and_, cast, literal, or_, select, union
 
@@ -8,29 +8,38 @@ from statusplanos.folding import fold
 from statusplanos.history.models import Change, Operation
 from statusplanos.history.tracking import Tracked, table_of, tracked_classes
 
-_NEVER_DELETED = {"subscription"}
+_NEVER_DELETED = {"subscription", "note"}
 _NAMELESS = {"notice", "due_day"}
-_MANY = {"customer", "subscription", "radius_login"}
+_MANY = {"customer", "subscription", "radius_login", "note"}
 """Entities of which there are too many to look through all they were ever called."""
 _FOUND = 100
 
 
+Part: TypeAlias = tuple[str, ColumnElement[bool]]
+"""An entity and a condition on ``Change`` that chooses rows of it."""
+
+
 def parts_of(entity: str, number: int) -> list[ColumnElement[bool]]:
     """Conditions on ``Change``, one an entity: the row itself, and whatever belongs to it."""
-    parts = [and_(Change.entity == entity, Change.entity_id == number)]
+    return [condition for _name, condition in parts_by_entity(entity, number)]
+
+
+def parts_by_entity(entity: str, number: int) -> list[Part]:
+    """The parts of :func:`parts_of`, each with its entity."""
+    parts: list[Part] = [(entity, and_(Change.entity == entity, Change.entity_id == number))]
     if entity == "company":
-        parts.append(Change.entity == "due_day")
+        parts.append(("due_day", Change.entity == "due_day"))
     own: Any = select(literal(number).label("id"))
     return parts + _belonging(entity, own)
 
 
-def _belonging(entity: str, owners: Any) -> list[ColumnElement[bool]]:
-    parts: list[ColumnElement[bool]] = []
+def _belonging(entity: str, owners: Any) -> list[Part]:
+    parts: list[Part] = []
     for name, cls in tracked_classes().items():
         owner = cls.history.owner
         if owner and cls.history.fields[owner].refers == entity:
             rows = _ids_owned(cls, owners)
-            parts.append(and_(Change.entity == name, Change.entity_id.in_(rows)))
+            parts.append((name, and_(Change.entity == name, Change.entity_id.in_(rows))))
             parts += _belonging(name, rows)
     return parts
 

@@ -34,6 +34,7 @@ _WHAT = {
     "company": _l("the company"),
     "due_day": _l("the due day"),
     "radius_login": _l("the RADIUS login"),
+    "note": _l("the note"),
 }
 
 
@@ -62,7 +63,7 @@ def name(subject: Subject, names: Names) -> Markup:
     elif url:
         shown = Markup('<a href="{}">{}</a>').format(url, title)
     owner = names.owner(subject)
-    if subject[0] != "subscription" or owner is None:
+    if subject[0] not in ("subscription", "note") or owner is None:
         return shown
     return _said(_("%(name)s of %(owner)s"), name=shown, owner=name(owner, names))
 

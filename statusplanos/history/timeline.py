@@ -71,20 +71,22 @@ class Day:
 def days(page: Page, *, on: date) -> list[Day]:
     """The page's operations by the company's day, newest first."""
     dated = groupby(page.entries, lambda entry: clock.local(entry.operation.at).date())
-    return [Day(*_heading(day, on), [_told(entry, page) for entry in entries]) for day, entries in dated]
+    return [Day(*heading(day, on), [told(entry, page) for entry in entries]) for day, entries in dated]
 
 
-def _heading(day: date, on: date) -> tuple[str, str | None]:
+def heading(day: date, on: date) -> tuple[str, str | None]:
+    """A day's title, and the date beside it where the title is a word."""
     full = str(format_date(day, "full"))
     near = {0: _("Today"), 1: _("Yesterday")}.get((on - day).days)
     return (str(near), full) if near else (full, None)
 
 
-def _told(entry: Entry, page: Page) -> Told:
+def told(entry: Entry, page: Page) -> Told:
+    """One operation in words."""
     operation, names = entry.operation, page.names
     groups = list(grouped(entry.changes, names))
     matter = page.matters.get((operation.about or "", operation.about_id or 0))
-    told_already = operation.kind in WITHOUT_CHANGES
+    said = operation.kind in WITHOUT_CHANGES
     return Told(
         operation=operation,
         sentence=sentences.sentence(entry, names, matter),
@@ -94,7 +96,7 @@ def _told(entry: Entry, page: Page) -> Told:
         whence=str(wording.SOURCE_WORDS[operation.source]),
         icon=ICONS[operation.source],
         large=entry.summary is not None,
-        matter=None if told_already else matter,
+        matter=None if said else matter,
     )
 
 

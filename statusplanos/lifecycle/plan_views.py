@@ -19,6 +19,7 @@ from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.effects import Effects, effects
 from statusplanos.lifecycle.forms import ChangeForm, EnrolForm
 from statusplanos.lifecycle.story import latest_entry
+from statusplanos.lifecycle.story_views import about_plan
 from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import whole
@@ -29,7 +30,8 @@ from statusplanos.web.permissions import may, needs
 @blueprint.get("/assinaturas/<int:id>")
 @needs("look")
 def show(id: int) -> ResponseReturnValue:
-    return render_template("lifecycle/show.html", **about(db.get_or_404(Subscription, id)))
+    subscription = db.get_or_404(Subscription, id)
+    return render_template("lifecycle/show.html", **about(subscription), **about_plan(subscription))
 
 
 @blueprint.get("/assinaturas/<int:id>/cartao")

@@ -634,6 +634,41 @@ def upgrade() -> None:
         postgresql_where=sa.text("undone_at IS NULL"),
     )
     op.create_table(
+        "note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("subscription_id", sa.Integer(), nullable=True),
+        sa.Column("protocol", sa.String(length=40), nullable=False),
+        sa.Column(
+            "way",
+            sa.Enum(
+                "phone",
+                "whatsapp",
+                "counter",
+                "email",
+                "visit",
+                "other",
+                name="way",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author", sa.String(length=120), nullable=False),
+        sa.Column("search", sa.Text(), nullable=False),
+        sa.Column("created_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_note_customer_id_customer")),
+        sa.ForeignKeyConstraint(
+            ["subscription_id"], ["subscription.id"], name=op.f("fk_note_subscription_id_subscription")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_note_customer", "note", ["customer_id", "created_at"], unique=False)
+    op.create_index(op.f("ix_note_protocol"), "note", ["protocol"], unique=False)
+    op.create_index("ix_note_subscription", "note", ["subscription_id", "created_at"], unique=False)
+    op.create_table(
         "radius_login",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("subscription_id", sa.Integer(), nullable=False),

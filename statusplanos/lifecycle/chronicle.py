@@ -1,0 +1,67 @@
+"""The joined timeline of a plan, or of all of a customer's plans, newest first, page by page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from statusplanos import clock
+from statusplanos.history import timeline
+from statusplanos.lifecycle import sources
+from statusplanos.lifecycle.moments import Moment, Place, Sort
+from statusplanos.lifecycle.sources import Subject
+
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class Day:
+    """``goes_on`` says that the page before ended within this day."""
+
+    title: str
+    more: str | None
+    goes_on: bool
+    moments: list[Moment]
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    days: list[Day]
+    after: str | None
+    """The cursor of the next, older page."""
+
+
+def chronicle(
+    session: Session, subject: Subject, *, on: date, sort: Sort | None = None, after: Place | None = None
+) -> Chronicle:
+    """A page of what happened, of one sort or of all, before the place ``after``."""
+    found = sorted(_gathered(session, subject, sort, after), key=lambda one: one.place, reverse=True)
+    shown = found[:SIZE]
+    last = clock.local(after.at).date() if after else None
+    following = shown[-1].place.written() if len(found) > SIZE else None
+    return Chronicle(_by_day(shown, on, last), following)
+
+
+def _gathered(session: Session, subject: Subject, sort: Sort | None, after: Place | None) -> list[Moment]:
+    size = SIZE + 1
+    found: list[Moment] = []
+    if sort not in (Sort.BILLING, Sort.NOTES):
+        found += sources.operations(session, subject, sort, after, size)
+    for own, source in _SOURCES.items():
+        if sort in (None, own):
+            found += source(session, subject, after, size)
+    return found
+
+
+_SOURCES = {
+    Sort.MESSAGES: sources.messages,
+    Sort.BILLING: sources.periods,
+    Sort.NOTES: sources.notes,
+}
+
+
+def _by_day(moments: Sequence[Moment], on: date, last: date | None) -> list[Day]:
+    dated = groupby(moments, lambda moment: clock.local(moment.place.at).date())
+    return [Day(*timeline.heading(day, on), day == last, list(members)) for day, members in dated]
