@@ -9,7 +9,7 @@ from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.importing import work as imports
 from statusplanos.lifecycle import routine, slots
-from statusplanos.messaging import delivery
+from statusplanos.messaging import delivery, letters
 from statusplanos.settings import company
 
 
@@ -36,6 +36,7 @@ def deliver() -> None:
     """Send what waits in the outbox."""
     _door("entrega")
     db.session.remove()
+    letters.drain(stop=stopping.requested)  # somebody waits for it before a screen
     delivery.drain(stop=stopping.requested)
 
 
@@ -54,7 +55,7 @@ def due_bells() -> list[str]:
     try:
         due = {
             "run_day": routine.is_due(session, at=at) or routine.is_requested(session, at=at),
-            "deliver": delivery.has_work(session, at=at),
+            "deliver": letters.has_work(session, at=at) or delivery.has_work(session, at=at),
             "run_imports": imports.has_waiting(session),
         }
     finally:

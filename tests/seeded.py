@@ -8,8 +8,9 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
-from statusplanos.accounts import invitations, saved
-from statusplanos.accounts.models import User
+from statusplanos.accounts import invitations, letters, people, saved
+from statusplanos.accounts.entry_models import Attempt, Outcome
+from statusplanos.accounts.models import Role, User
 from statusplanos.customers import notes
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.note_models import Way
@@ -59,6 +60,7 @@ def sow(session: Session) -> str:
     _views(session)
     beto = session.query(User).filter_by(name="Beto Lima").one()
     token = invitations.password_token(beto, at=clock.now())
+    _people(session)
     session.commit()
     return token
 
@@ -69,6 +71,17 @@ def _views(session: Session) -> None:
         view = {"page": page, "arguments": arguments, "user": ana, "at": clock.now()}
         saved.save(session, name="Para hoje", shared=True, **view)
     session.commit()
+
+
+def _people(session: Session) -> None:
+    """A guest whose letter waits, and attempts to enter of every outcome."""
+    guest = people.create(
+        session, name="Davi Reis", email="davi@exemplo.com.br", role=session.query(Role).all()[1]
+    )
+    session.flush()
+    letters.post(guest, at=clock.now(), asked_by="Ana Nogueira")
+    for outcome in Outcome:
+        session.add(Attempt(at=clock.now(), outcome=outcome, email="m•••@e•••", address="10.0.0.7", times=3))
 
 
 def _tell_by_both_channels(session: Session) -> None:

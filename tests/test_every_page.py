@@ -89,7 +89,7 @@ def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     with app.app_context():
         token = sow(db.session())
         db.session.remove()
-    outside = ["/entrar", "/primeiro-acesso/x", "/senha/x", f"/senha/{token}"]
+    outside = ["/entrar", "/esqueci-minha-senha", "/primeiro-acesso/x", "/senha/x", f"/senha/{token}"]
     with serving(app) as address:
         yield Site(address, pages(app.url_map.iter_rules()), outside)
 

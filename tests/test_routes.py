@@ -56,6 +56,8 @@ POST /configuracoes/mensagens/previa                          settings
 GET  /configuracoes/sistema                                   settings
 GET  /entrar                                                  public
 POST /entrar                                                  public
+GET  /esqueci-minha-senha                                      public
+POST /esqueci-minha-senha                                      public
 GET  /healthz                                                 public
 GET  /historico/                                              audit
 GET  /historico/<entity>/<int:id>                             look
@@ -147,6 +149,8 @@ GET  /usuarios                                                users
 GET  /usuarios/<int:id>                                       users
 POST /usuarios/<int:id>                                       users
 POST /usuarios/<int:id>/ativar                                users
+POST /usuarios/<int:id>/convite                                users
+POST /usuarios/<int:id>/convite/cancelar                       users
 POST /usuarios/<int:id>/desativar                             users
 POST /usuarios/<int:id>/link                                  users
 GET  /usuarios/entradas                                       users
@@ -166,11 +170,13 @@ GET  /vistas/nova                                             look
 POST /vistas/nova                                             look
 """
 PUBLIC = {
+    "accounts.ask_for_link",
     "accounts.choose_password",
     "accounts.create_first_account",
     "accounts.enter",
     "accounts.first_access",
     "accounts.save_chosen_password",
+    "accounts.forgotten",
     "accounts.sign_in",
     "accounts.sign_out",
     "healthz",

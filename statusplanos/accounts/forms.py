@@ -8,6 +8,7 @@ from wtforms import (
     EmailField,
     HiddenField,
     PasswordField,
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -35,6 +36,10 @@ class SignInForm(Form):
     email = EmailField(_l("E-mail"), [InputRequired(), Length(max=255)])
     password = PasswordField(_l("Password"), [InputRequired(), Length(max=LONGEST * 4)])
     next = HiddenField(validators=[Length(max=2000)])
+
+
+class ForgottenForm(Form):
+    email = EmailField(_l("E-mail"), [InputRequired(), Length(max=255)])
 
 
 class PasswordForm(Form):
@@ -98,6 +103,21 @@ class UserForm(VersionedForm):
         _l("E-mail"), [InputRequired(), Length(max=255)], description=_l("With it this person signs in.")
     )
     role = SelectField(_l("Role"), [InputRequired()], coerce=int)
+    how = RadioField(
+        _l("Invitation"), choices=[SelectChoice("link", _l("A link to hand over"))], default="link"
+    )
+
+    def offer_mail(self, sender: str | None) -> None:
+        """Where e-mail can be sent, it comes first."""
+        if sender is not None:
+            by_mail = SelectChoice("email", _l("By e-mail, from %(address)s", address=sender))
+            self.how.choices = [by_mail, SelectChoice("link", _l("A link to hand over"))]
+            if not self.how.raw_data:
+                self.how.data = "email"
+
+    @property
+    def by_mail(self) -> bool:
+        return bool(self.how.data == "email")
 
 
 class SavedViewForm(Form):

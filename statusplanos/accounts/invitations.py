@@ -1,33 +1,75 @@
 """One-time links: to create the first account, and to set a password. Only their hashes are kept."""
 
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
-from statusplanos.accounts import administrators, people
-from statusplanos.accounts.models import AccessLink, User
+from statusplanos.accounts import administrators, letters, people
+from statusplanos.accounts.entry_models import Letter
+from statusplanos.accounts.models import AccessLink, LinkKind, User
 from statusplanos.accounts.sessions import digest
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 
-FIRST_ACCESS = timedelta(hours=24)
-PASSWORD = timedelta(hours=72)
+LASTING = {
+    LinkKind.FIRST_ACCESS: timedelta(hours=24),
+    LinkKind.INVITATION: timedelta(hours=72),
+    LinkKind.RESET: timedelta(hours=2),
+}
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A way in that somebody was given: a letter, an open link, or both."""
+
+    user: User
+    letter: Letter | None
+    expires_at: datetime | None
+
+
+def hours(kind: LinkKind) -> int:
+    """How long a link of this kind works."""
+    return int(LASTING[kind] / timedelta(hours=1))
 
 
 def first_access_url(*, at: datetime) -> str | None:
     """A new link to the page *Primeiro acesso*, or ``None`` when there is an administrator already."""
     if administrators.exists(db.session()):
         return None
-    return address("primeiro-acesso", _mint(None, at=at, lasting=FIRST_ACCESS))
+    return address("primeiro-acesso", _mint(None, LinkKind.FIRST_ACCESS, at=at))
 
 
-def password_token(user: User, *, at: datetime) -> str:
-    """The token of a new link with which ``user`` sets a password; earlier ones end."""
-    db.session.execute(delete(AccessLink).where(AccessLink.user_id == user.id))
-    return _mint(user, at=at, lasting=PASSWORD)
+def password_token(user: User, *, at: datetime, kind: LinkKind | None = None) -> str:
+    """The token of a new link with which ``user`` sets a password; earlier ones of its kind end.
+
+    A guest's is an invitation. One that a stranger can ask for (a reset) ends no invitation.
+    """
+    kind = kind or (LinkKind.INVITATION if user.is_guest else LinkKind.RESET)
+    db.session.execute(delete(AccessLink).where(AccessLink.user_id == user.id, AccessLink.kind == kind))
+    return _mint(user, kind, at=at)
+
+
+def open_ones(session: Session, *, at: datetime, user: User | None = None) -> list[Invitation]:
+    """Who has an open link, a letter on its way, or has never set a password; or one person's state."""
+    links = dict(_open_links(session, at))
+    waiting = select(Letter.user_id).where(Letter.state.in_(letters.WAITING))
+    invited = User.password.is_(None) | User.id.in_(links) | User.id.in_(waiting)
+    which = User.id == user.id if user else invited
+    people = session.scalars(select(User).where(User.active, which).order_by(User.name, User.id)).all()
+    newest = letters.latest(session, [each.id for each in people])
+    return [Invitation(each, newest.get(each.id), links.get(each.id)) for each in people]
+
+
+def _open_links(session: Session, at: datetime) -> Iterable[tuple[int, datetime]]:
+    lasting = (AccessLink.used_at.is_(None), AccessLink.expires_at > at, AccessLink.user_id.is_not(None))
+    latest = select(AccessLink.user_id, func.max(AccessLink.expires_at)).where(*lasting)
+    return ((number or 0, until) for number, until in session.execute(latest.group_by(AccessLink.user_id)))
 
 
 def address(path: str, token: str) -> str:
@@ -58,19 +100,20 @@ def accept_first_access(link: AccessLink, *, name: str, email: str, password: st
 
 
 def accept_password(link: AccessLink, user: User, *, password: str, at: datetime) -> None:
-    """Set the password; the link is used up. Raises ``DomainError``."""
+    """Set the password; this link and every other of the person's are used up. Raises ``DomainError``."""
     if link.used_at is not None:
         raise DomainError(_("This link has been used already."))
     people.set_password(user, password=password, at=at)
-    link.used_at = at
+    letters.withdraw(user)
 
 
-def _mint(user: User | None, *, at: datetime, lasting: timedelta) -> str:
+def _mint(user: User | None, kind: LinkKind, *, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     session = db.session()
     session.execute(delete(AccessLink).where(AccessLink.expires_at < at))
     owner = user.id if user else None
-    link = AccessLink(token_hash=digest(token), user_id=owner, created_at=at, expires_at=at + lasting)
+    link = AccessLink(token_hash=digest(token), kind=kind, user_id=owner, created_at=at)
+    link.expires_at = at + LASTING[kind]
     session.add(link)
     return token
 

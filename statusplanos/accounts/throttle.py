@@ -23,6 +23,8 @@ FAILED = 422
 PAIR = "5 per minute; 20 per hour"
 ADDRESS = "30 per minute; 200 per hour"
 ACCOUNT = "100 per hour"
+ASKING = "5 per minute; 20 per hour"
+"""Links asked for from one address, whether there are such accounts or not."""
 _PATIENCE = 1
 """Seconds that a request waits for the counting server."""
 
@@ -76,4 +78,5 @@ def _from_known_address() -> bool:
 by_pair = limiter.limit(PAIR, key_func=_pair, deduct_when=_failed)
 by_address = limiter.limit(ADDRESS, key_func=get_remote_address, deduct_when=_failed)
 by_account = limiter.limit(ACCOUNT, key_func=_account, deduct_when=_failed, exempt_when=_from_known_address)
+by_asking = limiter.limit(ASKING, key_func=get_remote_address)
 by_person = limiter.limit(PAIR, key_func=_person, deduct_when=_failed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, make_response, render_template, request, url_for
+from flask import Response, current_app, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_security import current_user
 from sqlalchemy import func, select
@@ -10,9 +10,9 @@ from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from statusplanos import clock
-from statusplanos.accounts import invitations, people, roles
+from statusplanos.accounts import invitation_views, invitations, letters, people, roles
 from statusplanos.accounts.forms import UserForm
-from statusplanos.accounts.models import Role, SignIn, User
+from statusplanos.accounts.models import LinkKind, Role, SignIn, User
 from statusplanos.accounts.pages import blueprint, commit, number, person
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
@@ -29,7 +29,9 @@ def users() -> Response:
     if narrowed is not None:
         wanted = wanted.where(User.role_id == narrowed.id)
     rows = db.session.execute(wanted.order_by(User.active.desc(), User.name, User.id)).all()
-    return make_response(render_template("accounts/users.html", rows=rows, narrowed=narrowed))
+    invited = [] if narrowed else invitations.open_ones(db.session(), at=clock.now())
+    page = render_template("accounts/users.html", rows=rows, narrowed=narrowed, invited=invited)
+    return make_response(page)
 
 
 @blueprint.get("/usuarios/novo")
@@ -47,10 +49,10 @@ def create_user() -> Response:
     given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
     try:
         created = people.create(db.session(), **given)
+        db.session.flush()  # letter and link need the account's id
+        return invitation_views.mail_to(created) if form.by_mail else invitation_views.show_link(created)
     except DomainError as error:
         return _refused(form, error)
-    db.session.flush()  # the link needs the account's id
-    return _with_link(created)
 
 
 @blueprint.get("/usuarios/<int:id>")
@@ -90,15 +92,6 @@ def enable_user(id: int) -> Response:
     return _switch(id, people.enable, _("%(name)s may sign in again"))
 
 
-@blueprint.post("/usuarios/<int:id>/link")
-@needs("users")
-def new_link(id: int) -> Response:
-    shown = _user(id)
-    if not shown.active:
-        raise DomainError(_("This account is disabled: enable it first."))
-    return _with_link(shown)
-
-
 def _switch(id: int, verb: Callable[[User], None], done: str) -> Response:
     """Do ``verb`` to the account; ``done`` says so, with the name put in."""
     shown = _user(id)
@@ -109,14 +102,6 @@ def _switch(id: int, verb: Callable[[User], None], done: str) -> Response:
         return _refused(_filled(shown), error, shown)
     toast(done % {"name": shown.name})
     return redirect(url_for("accounts.user", id=id))
-
-
-def _with_link(shown: User) -> Response:
-    """The page that shows a new link: this once, since only its hash is kept."""
-    token = invitations.password_token(shown, at=clock.now())
-    db.session.commit()
-    link = url_for("accounts.choose_password", token=token, _external=True)
-    return make_response(render_template("accounts/link.html", user=shown, link=link))
 
 
 def _refused(form: UserForm, error: DomainError, shown: User | None = None) -> Response:
@@ -140,6 +125,7 @@ def _roles() -> list[Role]:
 
 
 def _form(form: UserForm) -> UserForm:
+    form.offer_mail(letters.sender_address())
     form.role.choices = [(role.id, f"{role.name}: {role.description}") for role in _roles()]
     return form
 
@@ -157,5 +143,9 @@ def _form_page(
     form: UserForm, shown: User | None = None, *, code: int = 200, stored: User | None = None
 ) -> Response:
     own = shown is not None and shown.id == current_user.id
-    context = {"form": form, "user": shown, "own": own, "stored": stored}
+    context = {"form": form, "user": shown, "own": own, "stored": stored, "invitation": None}
+    if shown is not None and shown.active:
+        context["invitation"] = invitations.open_ones(db.session(), at=clock.now(), user=shown)[0]
+    context |= {"sender": letters.sender_address(), "base_url": current_app.config["BASE_URL"]}
+    context["hours"] = {kind.value: invitations.hours(kind) for kind in LinkKind}
     return make_response(render_template("accounts/user.html", **context), code)

@@ -8,6 +8,7 @@ from statusplanos import clock
 from statusplanos.accounts import (
     administrators,
     attempts,
+    invitation_views,
     invitations,
     log_views,
     own_views,
@@ -38,6 +39,7 @@ from statusplanos.web.permissions import public
 
 __all__ = [
     "blueprint",
+    "invitation_views",
     "log_views",
     "own_views",
     "role_views",

@@ -8,15 +8,16 @@ import click
 from flask_babel import gettext as _
 
 from statusplanos import stopping
-from statusplanos.messaging import delivery
+from statusplanos.messaging import delivery, letters
 
 
 @click.command("deliver")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON document to stdout.")
 @click.option("--lease", default=60.0, hidden=True, help="Seconds a message is held by this process.")
 def deliver(as_json: bool, lease: float) -> None:
-    """Send the messages that are due."""
+    """Send the messages that are due, and the staff's letters with links."""
     stopping.listen()
+    letters.drain(stop=stopping.requested)
     result = delivery.drain(stop=stopping.requested, lease=timedelta(seconds=lease))
     if as_json:
         click.echo(json.dumps(asdict(result)))
