@@ -24,6 +24,8 @@ SORTS = {
     "valor": Subscription.price_cents,
 }
 FILTERS = ("status", "plan", "category", "until", "due")
+OPTIONS = ("group", "open")
+"""By what the list is grouped, and which groups are open."""
 _MAY_BE_EMPTY = ("plano", "status", "acesso", "valor")
 _COLUMNS: tuple[Any, ...] = (
     Customer.id.label("customer_id"),
@@ -54,29 +56,34 @@ class Counts:
 
 
 def read() -> Listing:
-    return Listing.read(sorts=tuple(SORTS), default="cliente", filters=FILTERS)
+    return Listing.read(sorts=tuple(SORTS), default="cliente", filters=FILTERS, options=OPTIONS)
 
 
-def page(listing: Listing) -> Page:
-    return fetch(rows(listing), listing, columns=SORTS, key=KEY, nullable=_MAY_BE_EMPTY)
+def page(listing: Listing, *inside: ColumnElement[bool]) -> Page:
+    """The listing's page of all its rows, or of those ``inside`` a group."""
+    return fetch(rows(listing).where(*inside), listing, columns=SORTS, key=KEY, nullable=_MAY_BE_EMPTY)
 
 
 def rows(listing: Listing) -> Select[Any]:
     """What the list shows of each row, in no order."""
     chosen = select(*_COLUMNS).select_from(Customer)
-    joined = _joined(chosen).outerjoin(Following, Following.id == Status.next_status_id)
-    return joined.where(*_conditions(listing))
+    shown = joined(chosen).outerjoin(Following, Following.id == Status.next_status_id)
+    return shown.where(*conditions(listing))
 
 
 def counts(session: Session, listing: Listing) -> Counts:
     """How many plans of how many customers the list has in all."""
+    if not listing.narrowed:
+        each = select(select(func.count(Subscription.id)).scalar_subquery(), func.count(Customer.id))
+        return Counts(*session.execute(each).one())
     figures: tuple[Any, ...] = (func.count(Subscription.id), func.count(Customer.id.distinct()))
-    counted = _joined(select(*figures).select_from(Customer))
-    plans, customers = session.execute(counted.where(*_conditions(listing))).one()
+    counted = joined(select(*figures).select_from(Customer))
+    plans, customers = session.execute(counted.where(*conditions(listing))).one()
     return Counts(plans, customers)
 
 
-def _joined(chosen: Select[Any]) -> Select[Any]:
+def joined(chosen: Select[Any]) -> Select[Any]:
+    """With each customer's plans, and those who have none."""
     return (
         chosen.outerjoin(Subscription, Subscription.customer_id == Customer.id)
         .outerjoin(Plan, Plan.id == Subscription.plan_id)
@@ -84,14 +91,14 @@ def _joined(chosen: Select[Any]) -> Select[Any]:
     )
 
 
-def _conditions(listing: Listing) -> list[ColumnElement[bool]]:
+def conditions(listing: Listing) -> list[ColumnElement[bool]]:
     found = [matching(listing.q)] if listing.q else []
-    if status := _number(listing.filters["status"]):
-        found.append(Subscription.status_id == status)
-    if plan := _number(listing.filters["plan"]):
-        found.append(Subscription.plan_id == plan)
-    if category := category_of(listing):
-        found.append(Status.category == category)
+    if statuses := numbers(listing, "status"):
+        found.append(Subscription.status_id.in_(statuses))
+    if plans := numbers(listing, "plan"):
+        found.append(Subscription.plan_id.in_(plans))
+    if categories := categories_of(listing):
+        found.append(Status.category.in_(categories))
     if until := until_of(listing):
         found.append(Subscription.due_on <= until)
     if due := _number(listing.filters["due"]):
@@ -99,9 +106,15 @@ def _conditions(listing: Listing) -> list[ColumnElement[bool]]:
     return found
 
 
-def category_of(listing: Listing) -> Category | None:
-    text = listing.filters["category"]
-    return next((category for category in Category if category.value == text), None)
+def categories_of(listing: Listing) -> list[Category]:
+    texts = listing.chosen("category")
+    return [category for category in Category if category.value in texts]
+
+
+def numbers(listing: Listing, name: str) -> list[int]:
+    """What makes sense of the values of a filter."""
+    found = [_number(text) for text in listing.chosen(name)]
+    return [number for number in found if number]
 
 
 def until_of(listing: Listing) -> date | None:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, column, exists, func, or_, table
+from sqlalchemy import ColumnElement, and_, column, func, or_, select, table
 
 from statusplanos.customers.models import Customer, Subscription
 from statusplanos.folding import fold
@@ -51,5 +51,7 @@ def _has(place: Any, text: str) -> ColumnElement[bool]:
 
 
 def _login(folded: str) -> ColumnElement[bool]:
-    mine = _LOGINS.c.subscription_id == Subscription.id
-    return exists().where(mine, _has(_LOGINS.c.username_folded, folded))
+    """Asked once for the whole list, not for each of its rows."""
+    return Subscription.id.in_(
+        select(_LOGINS.c.subscription_id).where(_has(_LOGINS.c.username_folded, folded))
+    )

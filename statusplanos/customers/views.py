@@ -10,7 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from statusplanos import clock
-from statusplanos.customers import addresses, conflict, exports, listing, note_views, plan_views, register
+from statusplanos.customers import (
+    addresses,
+    conflict,
+    exports,
+    groups,
+    listing,
+    note_views,
+    plan_views,
+    register,
+)
 from statusplanos.customers.blueprint import blueprint
 from statusplanos.customers.forms import CustomerForm, as_typed
 from statusplanos.customers.models import Customer, Plan, Subscription
@@ -36,12 +45,13 @@ def index() -> ResponseReturnValue:
         "customers/index.html",
         "customers/_list.html",
         listing=asked,
-        found=listing.page(asked),
+        parts=groups.parts(db.session(), asked),
         counts=listing.counts(db.session(), asked),
         today=clock.today(),
         until=listing.until_of(asked),
-        category=listing.category_of(asked),
         categories=tuple(Category),
+        grouped=groups.by(asked),
+        groupings=tuple(groups.By),
         **_choices(),
     )
 

@@ -16,7 +16,11 @@ TEXT_LIMIT = 120
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """What a list's URL asks for: ``q``, ``ordem`` (``-`` means descending), ``depois``, filters."""
+    """What a list's URL asks for: ``q``, ``ordem`` (``-`` means descending), ``depois``, filters.
+
+    A filter may hold several values, with commas between them. ``options`` say how the list is shown: they
+    stand in the URL and hide nothing.
+    """
 
     path: str
     sort: str
@@ -26,10 +30,17 @@ class Listing:
     after: str | None = None
     size: int = 50
     filters: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(
-        cls, *, sorts: Collection[str], default: str, filters: Collection[str] = (), size: int = 50
+        cls,
+        *,
+        sorts: Collection[str],
+        default: str,
+        filters: Collection[str] = (),
+        options: Collection[str] = (),
+        size: int = 50,
     ) -> "Listing":
         """The request's listing. ``default`` may begin with ``-``; an unknown order falls back to it."""
         order = request.args.get("ordem", default)
@@ -40,10 +51,11 @@ class Listing:
             sort=order.removeprefix("-"),
             descending=order.startswith("-"),
             default=default,
-            q=_argument("q"),
-            after=_argument("depois") or None,
+            q=plain(request.args.get("q", "")),
+            after=plain(request.args.get("depois", "")) or None,
             size=size,
             filters={name: _argument(name) for name in filters},
+            options={name: _argument(name) for name in options},
         )
 
     @property
@@ -63,7 +75,24 @@ class Listing:
     def arguments(self) -> dict[str, str]:
         """What the URL carries besides the cursor; the default order is left out."""
         ordered = {} if self.order == self.default else {"ordem": self.order}
-        return {name: value for name, value in {"q": self.q, **self.filters, **ordered}.items() if value}
+        every = {"q": self.q, **self.filters, **self.options, **ordered}
+        return {name: value for name, value in every.items() if value}
+
+    @property
+    def cleared(self) -> str:
+        """The URL without search and filters, shown in the same way."""
+        return self.url(q=None, **dict.fromkeys(self.filters))
+
+    def chosen(self, name: str) -> list[str]:
+        """The values of a filter or option, each once."""
+        written = self.filters.get(name) or self.options.get(name) or ""
+        return list(dict.fromkeys(filter(None, written.split(","))))
+
+    def toggled(self, name: str, value: str) -> str:
+        """The URL with ``value`` added to a filter's, or taken out when it is there."""
+        chosen = self.chosen(name)
+        kept = [one for one in chosen if one != value] if value in chosen else [*chosen, value]
+        return self.url(**{name: ",".join(kept)})
 
     def url(self, **changes: Any) -> str:
         """This list with some arguments changed (``None`` takes one away); it begins at the first page."""
@@ -132,4 +161,5 @@ def plain(text: str) -> str:
 
 
 def _argument(name: str) -> str:
-    return plain(request.args.get(name, ""))
+    """What stands in the URL; a form with boxes sends a name several times."""
+    return plain(",".join(request.args.getlist(name)))
