@@ -1,4 +1,4 @@
-"""How long the lists take with very many customers: python bench/lists.py [--customers N] [--folder F] [--explain]
+"""How long the lists take with very many customers: bench/lists.py [--customers N] [--folder F] [--explain]
 
 The base is made once in the folder and used again. With DATABASE_URL it is made there. Figures are medians in
 milliseconds, the whole answer and the part of it that the database took; they compare with each other alone.
