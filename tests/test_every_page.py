@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 VIEWS = {"light": 1280, "dark": 320}
 WITHOUT_PAGE = {
     "customers.spreadsheet",  # files, not pages
+    "lifecycle.standing_spreadsheet",
     "history.spreadsheet",
     "customers.note",  # leads on to another page
     "history.operation_spreadsheet",

@@ -138,6 +138,8 @@ POST /status/<int:id>/apagar                                  settings
 GET  /status/<int:id>/arquivar                                settings
 POST /status/<int:id>/arquivar                                settings
 GET  /status/<int:id>/historico                               settings
+GET  /status/<int:id>/planos                                  look
+GET  /status/<int:id>/planos/planilha                         look
 GET  /status/<int:id>/restaurar                               settings
 POST /status/<int:id>/restaurar                               settings
 GET  /status/abrir                                            settings

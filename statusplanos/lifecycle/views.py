@@ -6,6 +6,7 @@ from statusplanos.lifecycle import (
     plan_views,
     redating,
     run_views,
+    standing_views,
     story_views,
     undo_views,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "plan_views",
     "redating",
     "run_views",
+    "standing_views",
     "story_views",
     "undo_views",
 ]
