@@ -51,6 +51,7 @@ def sow(session: Session) -> str:
     notes.write(
         session, plans[0].customer, text="Ligou: sem sinal desde ontem.", way=Way.PHONE, at=clock.now()
     )
+    session.flush()  # the next note takes the number after this one
     talk = {"way": Way.WHATSAPP, "at": clock.now(), "subscription": plans[1], "protocol": "OS-7781"}
     notes.write(session, plans[1].customer, text="Combinou visita.\nQuer trocar o roteador.", **talk)
     session.commit()

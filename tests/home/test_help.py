@@ -29,7 +29,7 @@ GLOSSARY = {"palavras-usadas", "o-que-o-cliente-recebe"}
 """Pages whose bold words are explained, not pressed."""
 ELSEWHERE = {
     # in bold, yet no text of the interface: what it is about, figures, names of the demonstration
-    *("status", "campos", "1 campo", "Experimenta", "StatusPlanos", "CSV", "Mudar para"),
+    *("status", "campos", "1 campo", "Experimenta", "StatusPlanos", "CSV", "Mudar para", "Valkey"),
 }
 
 
