@@ -56,6 +56,8 @@ POST /configuracoes/mensagens/previa                          settings
 GET  /configuracoes/sistema                                   settings
 GET  /entrar                                                  public
 POST /entrar                                                  public
+GET  /entrar/codigo                                           public
+POST /entrar/codigo                                           public
 GET  /esqueci-minha-senha                                      public
 POST /esqueci-minha-senha                                      public
 GET  /healthz                                                 public
@@ -92,6 +94,10 @@ POST /mensagens/<int:id>/tentar-de-novo                       messages
 POST /mensagens/previa                                        settings
 GET  /minha-conta                                             look
 POST /minha-conta                                             look
+GET  /minha-conta/segundo-fator                               look
+POST /minha-conta/segundo-fator                               look
+POST /minha-conta/segundo-fator/codigos                       look
+POST /minha-conta/segundo-fator/desligar                      look
 POST /minha-conta/senha                                       look
 POST /mudancas/<int:id>/desfazer                              change_status
 GET  /novidades                                               look
@@ -155,6 +161,7 @@ POST /usuarios/<int:id>/convite                                users
 POST /usuarios/<int:id>/convite/cancelar                       users
 POST /usuarios/<int:id>/desativar                             users
 POST /usuarios/<int:id>/link                                  users
+POST /usuarios/<int:id>/segundo-fator/remover                 users
 GET  /usuarios/entradas                                       users
 GET  /usuarios/novo                                           users
 POST /usuarios/novo                                           users
@@ -173,7 +180,9 @@ POST /vistas/nova                                             look
 """
 PUBLIC = {
     "accounts.ask_for_link",
+    "accounts.check_code",
     "accounts.choose_password",
+    "accounts.code",
     "accounts.create_first_account",
     "accounts.enter",
     "accounts.first_access",
@@ -189,7 +198,7 @@ PUBLIC = {
 }
 BETO = {"look"}
 TEMPLATES = config.ROOT / "templates"
-WITHOUT_PAGE = {"accounts.sign_in": 303, "settings.picture": 404}
+WITHOUT_PAGE = {"accounts.sign_in": 303, "accounts.code": 303, "settings.picture": 404}
 """Who is signed in is sent home from the sign-in page."""
 
 

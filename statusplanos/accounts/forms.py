@@ -42,6 +42,14 @@ class ForgottenForm(Form):
     email = EmailField(_l("E-mail"), [InputRequired(), Length(max=255)])
 
 
+class CodeForm(Form):
+    code = StringField(_l("Code"), [InputRequired(), Length(max=40)])
+
+
+class PresentPasswordForm(Form):
+    present = PasswordField(_l("Present password"), [InputRequired(), Length(max=LONGEST * 4)])
+
+
 class PasswordForm(Form):
     password = _password(_l("New password"))
 

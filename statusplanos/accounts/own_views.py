@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_security import current_user
 
 from statusplanos import clock
-from statusplanos.accounts import attempts, devices, people, sessions, throttle
+from statusplanos.accounts import attempts, devices, people, second_factor, sessions, throttle
 from statusplanos.accounts.forms import OwnNameForm, OwnPasswordForm
 from statusplanos.accounts.pages import blueprint, commit, person, refused
 from statusplanos.errors import DomainError
@@ -78,6 +78,7 @@ def _page(
         password_form=password or OwnPasswordForm(None),
         open=sessions.open_ones(person(), at=clock.now()),
         here=sessions.this_one(),
+        codes_left=second_factor.codes_left(person()) if current_user.second_factor else 0,
         recent=attempts.latest_of(current_user.id),
         device=devices.in_words,
         theme=request.cookies.get("theme", ""),

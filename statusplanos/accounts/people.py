@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts import administrators, passwords, roles, sessions
+from statusplanos.accounts import administrators, passwords, roles, second_factor, sessions
 from statusplanos.accounts.addresses import normalize
 from statusplanos.accounts.models import Role, User
 from statusplanos.errors import DomainError, LostUpdate
@@ -42,9 +42,13 @@ def create_administrator(
 
 
 def restore_administrator(user: User, *, at: datetime, password: str | None = None) -> None:
-    """Make an existing account an active administrator again: for those who hold the server."""
+    """Make an existing account an active administrator again: for those who hold the server.
+
+    A second factor goes, since it may be what was lost.
+    """
     user.role = roles.administrative(db.session())
     user.active = True
+    second_factor.take_away(user)
     if password is not None:
         set_password(user, password=password, at=at)
 

@@ -1,13 +1,14 @@
 """Flask-Security as this application uses it: passwords and who is who. Its pages and routes stay off."""
 
-from flask import Flask
-from flask_security import SQLAlchemyUserDatastore
+from flask import Flask, Response, request, url_for
+from flask_security import SQLAlchemyUserDatastore, current_user
 
-from statusplanos.accounts import administrators, sessions
+from statusplanos.accounts import administrators, second_factor, sessions
 from statusplanos.accounts.models import Role, User
 from statusplanos.accounts.throttle import limiter
 from statusplanos.extensions import db, security
-from statusplanos.web.permissions import register_administrator
+from statusplanos.web.htmx import redirect
+from statusplanos.web.permissions import needed, register_administrator
 
 _SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -27,4 +28,17 @@ def init_app(app: Flask) -> None:
     security.principal.identity_loaders.clear()
     sessions.init_app(app)
     limiter.init_app(app)
+    app.before_request(_lead_to_the_second_factor)
     register_administrator(administrators.name)
+
+
+_OPEN = ("accounts.own_factor", "accounts.enrol_factor", "web.theme")
+
+
+def _lead_to_the_second_factor() -> Response | None:
+    """Whose role requires one and who has none sees nothing else before."""
+    if request.endpoint in _OPEN or not needed(request.endpoint):
+        return None
+    if not current_user.is_authenticated or not second_factor.is_missing(current_user):
+        return None
+    return redirect(url_for("accounts.own_factor"))

@@ -14,7 +14,7 @@ from redis.retry import Retry
 from sqlalchemy import select
 
 from statusplanos import clock
-from statusplanos.accounts import attempts
+from statusplanos.accounts import attempts, halfway
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.models import SignIn, User
 from statusplanos.extensions import db
@@ -23,6 +23,8 @@ FAILED = 422
 PAIR = "5 per minute; 20 per hour"
 ADDRESS = "30 per minute; 200 per hour"
 ACCOUNT = "100 per hour"
+CODES = "60 per hour"
+"""Codes for one account, from wherever: one in a million is right, three at a time."""
 ASKING = "5 per minute; 20 per hour"
 """Links asked for from one address, whether there are such accounts or not."""
 _PATIENCE = 1
@@ -34,8 +36,10 @@ ENTRIES = ("accounts.enter", "accounts.check_code")
 def _log(_limit: RequestLimit) -> None:
     """Somebody who wants in was held back."""
     if request.endpoint in ENTRIES:
+        at = clock.now()
         user = db.session.scalars(select(User).where(User.email == _account())).first()
-        attempts.note(Outcome.THROTTLED, at=clock.now(), user=user, typed=_account())
+        user = user or halfway.person(at=at)
+        attempts.note(Outcome.THROTTLED, at=at, user=user, typed=_account())
         db.session.commit()
 
 
@@ -64,6 +68,10 @@ def _pair() -> str:
     return f"{_account()} {get_remote_address()}"
 
 
+def _code_pair() -> str:
+    return f"{halfway.key()} {get_remote_address()}"
+
+
 def _person() -> str:
     return str(getattr(current_user, "id", get_remote_address()))
 
@@ -78,5 +86,7 @@ def _from_known_address() -> bool:
 by_pair = limiter.limit(PAIR, key_func=_pair, deduct_when=_failed)
 by_address = limiter.limit(ADDRESS, key_func=get_remote_address, deduct_when=_failed)
 by_account = limiter.limit(ACCOUNT, key_func=_account, deduct_when=_failed, exempt_when=_from_known_address)
+by_code_pair = limiter.limit(PAIR, key_func=_code_pair, deduct_when=_failed)
+by_code_account = limiter.limit(CODES, key_func=halfway.key, deduct_when=_failed)
 by_asking = limiter.limit(ASKING, key_func=get_remote_address)
 by_person = limiter.limit(PAIR, key_func=_person, deduct_when=_failed)

@@ -8,6 +8,8 @@ from statusplanos import clock
 from statusplanos.accounts import (
     administrators,
     attempts,
+    entering,
+    factor_views,
     invitation_views,
     invitations,
     log_views,
@@ -39,6 +41,7 @@ from statusplanos.web.permissions import public
 
 __all__ = [
     "blueprint",
+    "factor_views",
     "invitation_views",
     "log_views",
     "own_views",
@@ -71,9 +74,8 @@ def enter() -> Response:
         db.session.commit()
         form.form_errors = [_("E-mail or password do not match.")]
         return _sign_in_page(form, code=422)
-    _act_as(user)
-    _let_in(user)
-    return redirect(_onwards(form.next.data))
+    entering.acts(user)
+    return entering.proceed(user, _onwards(form.next.data))
 
 
 @blueprint.post("/sair")
@@ -107,7 +109,8 @@ def create_first_account(token: str) -> Response:
         user = invitations.accept_first_access(link, **given, at=at)
     except DomainError as error:
         return _first_access_page(refused(form, error), token, code=422)
-    return _welcome(user)
+    db.session.flush()  # the sign-in needs the account's id
+    return entering.proceed(user)
 
 
 @blueprint.get("/senha/<token>")
@@ -129,35 +132,17 @@ def save_chosen_password(token: str) -> Response:
     link, user = found
     if not form.validate():
         return _password_page(form, token, user, code=422)
-    _act_as(user)
+    entering.acts(user)
     try:
         invitations.accept_password(link, user, password=form.password.data, at=at)
     except DomainError as error:
         return _password_page(refused(form, error), token, user, code=422)
-    return _welcome(user)
+    db.session.flush()  # the sign-in needs the account's id
+    return entering.proceed(user)
 
 
 def _onwards(address: str | None) -> str:
     return own_path(address) or "/"
-
-
-def _act_as(user: User) -> None:
-    """Somebody who is about to be signed in acts under their own name."""
-    author = Author(user.name, Source.WEB, clock.now(), actor_id=user.id, address=request.remote_addr)
-    act_as(db.session(), author)
-
-
-def _welcome(user: User) -> Response:
-    db.session.flush()  # the sign-in needs the account's id
-    _let_in(user)
-    return redirect("/")
-
-
-def _let_in(user: User) -> None:
-    at = clock.now()
-    sessions.begin(user, at=at)
-    attempts.note(Outcome.ENTERED, at=at, user=user)
-    db.session.commit()
 
 
 def _why(user: User | None) -> Outcome:

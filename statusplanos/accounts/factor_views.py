@@ -1,0 +1,144 @@
+"""The second factor's pages: the code after the password, setting it up, switching it off."""
+
+from flask import Response, make_response, render_template, session, url_for
+from flask_babel import gettext as _
+
+from statusplanos import clock, crypto
+from statusplanos.accounts import attempts, entering, halfway, second_factor, throttle
+from statusplanos.accounts.entry_models import Outcome
+from statusplanos.accounts.forms import CodeForm, PresentPasswordForm
+from statusplanos.accounts.models import User
+from statusplanos.accounts.pages import blueprint, commit, person, refused
+from statusplanos.errors import DomainError
+from statusplanos.extensions import db
+from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.permissions import needs, public
+
+PENDING = "pending_factor"
+"""The secret of a set-up under way stands in the session, encrypted; nothing is stored before a code."""
+
+
+@blueprint.get("/entrar/codigo")
+@public
+def code() -> Response:
+    if halfway.person(at=clock.now()) is None:
+        return redirect(url_for("accounts.sign_in"))
+    return _code_page(CodeForm())
+
+
+@blueprint.post("/entrar/codigo")
+@public
+@throttle.by_code_account
+@throttle.by_code_pair
+def check_code() -> Response:
+    form, at = CodeForm(), clock.now()
+    user = halfway.person(at=at)
+    if user is None:
+        return redirect(url_for("accounts.sign_in"))
+    if not form.validate():
+        return _code_page(form, code=422)
+    entering.acts(user)
+    if second_factor.accepts(user, form.code.data, at=at):
+        return entering.let_in(user, halfway.onwards())
+    attempts.note(Outcome.SECOND_FACTOR, at=at, user=user)
+    db.session.commit()
+    form.refuse(DomainError(_("This code does not match, or was used already."), field="code"))
+    return _code_page(form, code=422)
+
+
+@blueprint.get("/minha-conta/segundo-fator")
+@needs("look")
+def own_factor() -> Response:
+    return _own_page()
+
+
+@blueprint.post("/minha-conta/segundo-fator")
+@needs("look")
+@throttle.by_person
+def enrol_factor() -> Response:
+    form, secret = CodeForm(), _pending()
+    if not form.validate():
+        return _own_page(enrolment=form, code=422)
+    try:
+        codes = second_factor.enrol(person(), secret=secret, code=form.code.data, at=clock.now())
+        commit()
+    except DomainError as error:
+        return _own_page(enrolment=refused(form, error), code=422)
+    session.pop(PENDING, None)
+    return _codes_page(codes)
+
+
+@blueprint.post("/minha-conta/segundo-fator/codigos")
+@needs("look")
+@throttle.by_person
+def renew_codes() -> Response:
+    form = PresentPasswordForm()
+    if not form.validate():
+        return _own_page(password=form, code=422)
+    try:
+        codes = second_factor.renew_codes(person(), password=form.present.data)
+        commit()
+    except DomainError as error:
+        return _own_page(password=refused(form, error), code=422)
+    return _codes_page(codes)
+
+
+@blueprint.post("/minha-conta/segundo-fator/desligar")
+@needs("look")
+@throttle.by_person
+def switch_factor_off() -> Response:
+    form = PresentPasswordForm()
+    if not form.validate():
+        return _own_page(password=form, code=422)
+    try:
+        second_factor.switch_off(person(), password=form.present.data)
+        commit()
+    except DomainError as error:
+        return _own_page(password=refused(form, error), code=422)
+    toast(_("The second factor is off."))
+    return redirect(url_for("accounts.profile"))
+
+
+@blueprint.post("/usuarios/<int:id>/segundo-fator/remover")
+@needs("users")
+def reset_factor(id: int) -> Response:
+    shown = db.get_or_404(User, id)
+    second_factor.reset(shown, by=person())
+    commit()
+    toast(_("The second factor of %(name)s was taken away.", name=shown.name))
+    return redirect(url_for("accounts.user", id=id))
+
+
+def _pending() -> str:
+    """The secret of this browser's set-up; a new one when there is none that can be read."""
+    try:
+        return crypto.decrypt(session[PENDING])
+    except (KeyError, crypto.SecretUnreadable):
+        secret = second_factor.new_secret()
+        session[PENDING] = crypto.encrypt(secret)
+        return secret
+
+
+def _code_page(form: CodeForm, *, code: int = 200) -> Response:
+    return make_response(render_template("accounts/code.html", form=form), code)
+
+
+def _codes_page(codes: list[str]) -> Response:
+    return make_response(render_template("accounts/recovery_codes.html", codes=codes))
+
+
+def _own_page(
+    *, enrolment: CodeForm | None = None, password: PresentPasswordForm | None = None, code: int = 200
+) -> Response:
+    user = person()
+    context = {
+        "forced": second_factor.is_missing(user),
+        "password_form": password or PresentPasswordForm(None),
+    }
+    if user.second_factor:
+        context["left"] = second_factor.codes_left(user)
+    else:
+        secret = _pending()
+        context |= {"picture": second_factor.picture(user, secret), "secret": second_factor.grouped(secret)}
+        context["form"] = enrolment or CodeForm(None)
+    return make_response(render_template("accounts/second_factor.html", **context), code)
