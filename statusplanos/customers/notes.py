@@ -56,6 +56,7 @@ def write(
         created_at=at,
     )
     session.add(note)
+    session.flush()  # the next note's number is read from the table
     return note
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from statusplanos.extensions import Instant, db, names_of
@@ -72,6 +72,13 @@ class Change(db.Model):
     __table_args__ = (
         Index("ix_change_entity_entity_id", "entity", "entity_id"),
         Index("ix_change_operation", "operation_id", "entity", "entity_id", "field"),
+        Index(
+            "ix_change_row",
+            "operation_id",
+            "entity",
+            sqlite_where=text("field = 'id'"),
+            postgresql_where=text("field = 'id'"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -82,3 +89,7 @@ class Change(db.Model):
     field: Mapped[str] = mapped_column(String(40))
     old: Mapped[str | None] = mapped_column(Text)
     new: Mapped[str | None] = mapped_column(Text)
+
+
+OF_ROW = Change.field == literal_column("'id'")
+"""The change that says that a row appeared or went; written out, so that its partial index serves."""

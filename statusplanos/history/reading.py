@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.history import matters, narrowing
 from statusplanos.history.matters import Link, Matter
-from statusplanos.history.models import Change, Operation
+from statusplanos.history.models import OF_ROW, Change, Operation
 from statusplanos.history.names import Names, Subject
 from statusplanos.history.narrowing import Wanted
 from statusplanos.history.scope import parts_of
@@ -169,7 +169,7 @@ def _sum_up(session: Session, entries: dict[int, Entry], large: list[int]) -> No
         entries[number].summary = Summary()
     gone = Change.new.is_(None)
     kinds = select(Change.operation_id, Change.entity, gone, func.count()).where(
-        Change.operation_id.in_(large), Change.field == "id"
+        Change.operation_id.in_(large), OF_ROW
     )
     for number, entity, deleted, count in session.execute(kinds.group_by(*kinds.selected_columns[:3])):
         summary = _summary(entries, number)

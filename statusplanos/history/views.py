@@ -48,7 +48,7 @@ def index() -> Response:
         period_words=asking.period_words(listing),
         filters=asking.filters(listing, reading.actors(session)),
         counts=_counts(wanted) if page.entries and not listing.after else None,
-        most=MOST,
+        most=(MOST, MOST_CHANGES),
         days=timeline.days(page, on=clock.today()),
         more=listing.url(depois=page.before) if page.before else None,
     )
@@ -57,10 +57,11 @@ def index() -> Response:
 def _counts(wanted: narrowing.Wanted) -> tuple[int, int]:
     """Operations and changed fields; neither is counted to the end when there are very many."""
     session = db.session()
-    operations = session.scalar(narrowing.count(wanted, most=MOST)) or 0
-    if operations > MOST:
-        return operations, 0
-    return operations, session.scalar(narrowing.count_changes(wanted, most=MOST_CHANGES)) or 0
+    numbers = list(session.scalars(narrowing.found(wanted, most=MOST)))
+    if len(numbers) > MOST:
+        return len(numbers), 0
+    changes = session.scalar(narrowing.count_changes(wanted, numbers, most=MOST_CHANGES)) or 0
+    return len(numbers), changes
 
 
 @blueprint.get("/planilha")

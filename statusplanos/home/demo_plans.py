@@ -9,8 +9,9 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
-from statusplanos.customers import catalogue, register
+from statusplanos.customers import catalogue, notes, register
 from statusplanos.customers.models import Plan, Subscription
+from statusplanos.customers.note_models import Way
 from statusplanos.home import demo_cast
 from statusplanos.home.demo_settings import COURTESY, named
 from statusplanos.lifecycle import enrolment, transitions
@@ -120,6 +121,14 @@ class Customers:
                 today=day,
                 at=at,
                 reason=reason,
+            )
+            notes.write(
+                self._session,
+                self._made[key].customer,
+                text=f"{reason}. Passou a {status}.",
+                way=list(Way)[len(reason) % 3],
+                at=at,
+                subscription=self._made[key],
             )
 
         return change

@@ -392,6 +392,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_change_operation", "change", ["operation_id", "entity", "entity_id", "field"], unique=False
     )
+    op.create_index(
+        "ix_change_row",
+        "change",
+        ["operation_id", "entity"],
+        unique=False,
+        sqlite_where=sa.text("field = 'id'"),
+        postgresql_where=sa.text("field = 'id'"),
+    )
     op.create_table(
         "daily_run_step",
         sa.Column("id", sa.Integer(), nullable=False),
