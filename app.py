@@ -17,7 +17,7 @@ from statusplanos.extensions import babel, csrf, db, migrate
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.home import installation
-from statusplanos.web import errors, filters, headers, navigation, numbers, permissions, saved
+from statusplanos.web import errors, filters, headers, limits, navigation, numbers, permissions, saved
 
 PACKAGES = (
     *("web", "accounts", "settings", "senders", "statuses", "customers", "messaging", "radius"),
@@ -28,6 +28,7 @@ PACKAGES = (
 def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     """The Flask application configured by ``environ``. Raises :class:`ConfigError`."""
     app = Flask(__name__)
+    limits.init_app(app)
     app.config.update(config.load(os.environ if environ is None else environ))
     app.config["VERSION"] = "0.1.0"
     for part in (db, csrf):

@@ -12,6 +12,7 @@ preload_app = True
 timeout = 60
 graceful_timeout = 5
 keepalive = 2
+limit_request_line = 8190  # the application refuses long addresses with a page of its own
 control_socket_disable = True
 loglevel = "warning"
 # The application itself decides which proxies it trusts.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import current_app, request
 from flask_babel import gettext as _
 
 
@@ -21,6 +21,7 @@ def complaint(code: int) -> Complaint:
         405: wrong_method,
         409: conflict,
         413: too_large,
+        414: too_long,
         422: unusable,
         429: too_many,
     }
@@ -58,12 +59,25 @@ def conflict() -> Complaint:
 
 
 def too_large() -> Complaint:
+    if request.mimetype == "application/x-www-form-urlencoded":
+        return Complaint(
+            _("The text is too long"),
+            _("A form takes about half a megabyte of text. Nothing was saved. Shorten it and send it again."),
+        )
     limit = int(current_app.config.get("MAX_CONTENT_LENGTH") or 0) // (1024 * 1024)
     if not limit:
         return Complaint(_("The file is too large"), _("Send a smaller file, or split it in parts."))
     return Complaint(
         _("The file is too large"),
         _("Up to %(limit)d MB can be sent. Split it in parts and send one after the other.", limit=limit),
+    )
+
+
+def too_long() -> Complaint:
+    return Complaint(
+        _("The address is too long"),
+        _("Search for something shorter, or open the list again without its filters."),
+        "search",
     )
 
 

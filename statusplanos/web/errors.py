@@ -2,11 +2,22 @@
 
 from typing import Any
 
-from flask import Flask, Response, current_app, flash, make_response, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_security import current_user
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Forbidden, HTTPException, TooManyRequests, Unauthorized
 
 from statusplanos.errors import DomainError, LostUpdate
@@ -23,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Forbidden, on_forbidden)
     app.register_error_handler(CSRFError, on_stale_form)
     app.register_error_handler(DomainError, on_refusal)
+    app.register_error_handler(StaleDataError, on_overtaken)
     app.register_error_handler(500, on_crash)
 
 
@@ -35,12 +47,18 @@ def on_http(error: HTTPException) -> Response:
 def on_unauthorized(error: Unauthorized) -> Response:
     """To the sign-in, and back to the page afterwards. Somebody who was at work hears why."""
     if is_htmx() or request.method != "GET":
-        flash(_("Your session has ended. Sign in again to go on."), "info")
+        _say_once(_("Your session has ended. Sign in again to go on."))
     login = url_for(current_app.config.get("LOGIN_ENDPOINT", "security.login"), next=page_address())
     if not is_htmx():
         return redirect(login)
     # The whole page leaves for the sign-in, and with it whatever was polling.
     return vary(Response(status=401, headers={"HX-Redirect": login}))
+
+
+def _say_once(text: str) -> None:
+    """A page may hold several fragments, and each of them hears that the session has ended."""
+    if text not in [said for _category, said in session.get("_flashes", [])]:
+        flash(text, "info")
 
 
 def on_forbidden(error: Forbidden) -> Response:
@@ -65,6 +83,12 @@ def on_refusal(error: DomainError) -> Response:
     lost = isinstance(error, LostUpdate)
     title = _("Somebody saved before you") if lost else _("That cannot be done")
     return answer(409 if lost else 422, Complaint(title, error.message, "alert-triangle"))
+
+
+def on_overtaken(error: StaleDataError) -> Response:
+    """Two saved at the same moment, after both had looked at the version: this one came second."""
+    db.session.rollback()
+    return answer(409, complaint(409))
 
 
 def on_crash(error: HTTPException) -> Response:
