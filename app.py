@@ -17,7 +17,7 @@ from statusplanos.extensions import babel, csrf, db, migrate
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.home import installation
-from statusplanos.web import errors, filters, headers, limits, navigation, numbers, permissions, saved
+from statusplanos.web import errors, filters, headers, limits, navigation, numbers, once, permissions, saved
 
 PACKAGES = (
     *("web", "accounts", "settings", "senders", "statuses", "customers", "messaging", "radius"),
@@ -38,7 +38,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
         app, default_locale="pt_BR", default_translation_directories=str(config.ROOT / "translations")
     )
     database.init_app(app)
-    for door in (numbers, filters, headers, errors, permissions, navigation, saved):
+    for door in (numbers, filters, headers, errors, permissions, navigation, once, saved):
         door.init_app(app)
     security.init_app(app)
     app.before_request(_name_the_author)

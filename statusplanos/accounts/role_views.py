@@ -12,6 +12,7 @@ from statusplanos.accounts.pages import blueprint, commit, number
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.web.htmx import dialog, redirect, render, toast
+from statusplanos.web.once import once
 from statusplanos.web.permissions import Permission, needs
 
 
@@ -34,6 +35,7 @@ def new_role() -> Response:
 
 @blueprint.post("/usuarios/perfis/novo")
 @needs("users")
+@once
 def create_role() -> Response:
     form = RoleForm()
     if not form.validate():

@@ -17,6 +17,7 @@ from statusplanos.accounts.pages import blueprint, commit, number, person
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
 
@@ -42,6 +43,7 @@ def new_user() -> Response:
 
 @blueprint.post("/usuarios/novo")
 @needs("users")
+@once
 def create_user() -> Response:
     form = _form(UserForm())
     if not form.validate():

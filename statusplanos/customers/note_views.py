@@ -17,6 +17,7 @@ from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
 _SHOWN = (Note.id, Note.protocol, Note.way, Note.text, Note.author, Note.created_at, Note.subscription_id)
@@ -33,6 +34,7 @@ def index(id: int) -> Response:
 
 @blueprint.post("/clientes/<int:id>/anotacoes", endpoint="write_note")
 @needs("customers")
+@once
 def write(id: int) -> Response:
     customer = db.get_or_404(Customer, id)
     form = NoteForm()

@@ -20,6 +20,7 @@ from statusplanos.history.conflicts import answer, nothing_lost
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.lists import Listing, fetch
 from statusplanos.web.merging import wants_form
+from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
 _SOLD = select(func.count(Subscription.id)).where(Subscription.plan_id == Plan.id).scalar_subquery()
@@ -49,6 +50,7 @@ def new_plan() -> ResponseReturnValue:
 
 @blueprint.post("/planos/novo")
 @needs("customers")
+@once
 def create_plan() -> ResponseReturnValue:
     form = PlanForm()
     if not form.validate_on_submit():

@@ -31,6 +31,7 @@ from statusplanos.statuses.models import Category, Status
 from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
+from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
 __all__ = ["blueprint", "note_views", "plan_views"]
@@ -116,6 +117,7 @@ def new() -> ResponseReturnValue:
 
 @blueprint.post("/clientes/novo")
 @needs("customers")
+@once
 def create() -> ResponseReturnValue:
     form = CustomerForm()
     form.offer_due_days(None)

@@ -23,6 +23,7 @@ from statusplanos.importing.wording import STATE_TONES, STATE_WORDS
 from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render
 from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.once import once
 from statusplanos.web.permissions import may, needs
 
 __all__ = ["blueprint", "step_views"]
@@ -39,6 +40,7 @@ def index() -> Response:
 
 @blueprint.post("")
 @needs("customers", "change_status")
+@once
 def upload() -> Response:
     form = UploadForm()
     if not form.validate():

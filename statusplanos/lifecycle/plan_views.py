@@ -24,6 +24,7 @@ from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import is_htmx, redirect, render, toast
+from statusplanos.web.once import once
 from statusplanos.web.permissions import may, needs
 
 
@@ -129,6 +130,7 @@ def _change_page(
 
 @blueprint.route("/clientes/<int:customer_id>/planos/novo", methods=["GET", "POST"])
 @needs("customers", "change_status")
+@once
 def add(customer_id: int) -> ResponseReturnValue:
     customer = db.get_or_404(Customer, customer_id)
     form = EnrolForm(effective_on=clock.today())

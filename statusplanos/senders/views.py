@@ -22,6 +22,7 @@ from statusplanos.senders.transports.registry import Sender
 from statusplanos.senders.usage import uses
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
+from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
 blueprint = Blueprint("senders", __name__, url_prefix="/remetentes")
@@ -49,12 +50,14 @@ def index() -> ResponseReturnValue:
 
 @blueprint.route("/email/novo", methods=["GET", "POST"])
 @needs("settings")
+@once
 def new_email() -> ResponseReturnValue:
     return _new(Channel.EMAIL)
 
 
 @blueprint.route("/sms/novo", methods=["GET", "POST"])
 @needs("settings")
+@once
 def new_sms() -> ResponseReturnValue:
     return _new(Channel.SMS)
 

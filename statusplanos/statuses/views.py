@@ -23,6 +23,7 @@ from statusplanos.web import navigation
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
+from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
 __all__ = ["blueprint", "chart", "endings"]
@@ -71,6 +72,7 @@ def new() -> ResponseReturnValue:
 
 @blueprint.post("/novo")
 @needs("settings")
+@once
 def create() -> ResponseReturnValue:
     form = StatusForm()
     if not form.validate_on_submit():
