@@ -32,7 +32,9 @@ SENT = {
     },
     "/usuarios/novo": {"name": "Davi", "email": "davi@exemplo.com.br", "role": "1"},
     "/usuarios/perfis/novo": {"name": "Técnico", "permissions": "look"},
-    "/clientes/1/planos/novo": {"plan": "1", "status": "1", "price_cents": "90,00", "effective_on": "01/05/2026"},
+    "/clientes/1/planos/novo": {
+        "plan": "1", "status": "1", "price_cents": "90,00", "effective_on": "01/05/2026",
+    },
     "/clientes/1/anotacoes": {"text": "Ligou", "way": "phone", "subscription": ""},
 }  # fmt: skip
 ROWS = (Customer, Plan, EmailSender, SmsSender, Status, User, Role, Subscription)

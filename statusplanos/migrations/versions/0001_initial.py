@@ -287,6 +287,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel", "sender_id", name=op.f("uq_sender_health_channel")),
     )
     op.create_table(
+        "sent_form",
+        sa.Column("token", sa.String(length=32), nullable=False),
+        sa.Column("sent_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("token", name=op.f("pk_sent_form")),
+    )
+    op.create_index(op.f("ix_sent_form_sent_at"), "sent_form", ["sent_at"], unique=False)
+    op.create_table(
         "sms_sender",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
