@@ -11,7 +11,7 @@ from redis.retry import Retry
 from rq import Queue
 
 SERIALIZER = "json"
-QUEUES = {"deliver": "deliver", "run_day": "daily", "run_imports": "imports"}
+QUEUES = {"deliver": "deliver", "run_day": "daily", "run_bulk": "bulk", "run_imports": "imports"}
 """The functions of ``statusplanos.jobs`` that can be rung for, and the queue each waits in. The worker
 listens to the queues in this order."""
 

@@ -8,7 +8,7 @@ from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.importing import work as imports
-from statusplanos.lifecycle import routine, slots
+from statusplanos.lifecycle import bulk_work, routine, slots
 from statusplanos.messaging import delivery, letters
 from statusplanos.settings import company
 
@@ -40,6 +40,17 @@ def deliver() -> None:
     delivery.drain(stop=stopping.requested)
 
 
+def run_bulk() -> None:
+    """The bulk changes that wait for it."""
+    try:
+        bulk_work.run_waiting(_door(), at=clock.now())
+    except slots.RunInterrupted:
+        return
+    finally:
+        db.session.remove()
+    ring("deliver")
+
+
 def run_imports() -> None:
     """Check and commit the uploaded files that wait for it."""
     session = _door()
@@ -55,6 +66,7 @@ def due_bells() -> list[str]:
     try:
         due = {
             "run_day": routine.is_due(session, at=at) or routine.is_requested(session, at=at),
+            "run_bulk": bulk_work.is_waiting(session, at=at),
             "deliver": letters.has_work(session, at=at) or delivery.has_work(session, at=at),
             "run_imports": imports.has_waiting(session),
         }

@@ -5,6 +5,7 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 
 from PIL import Image
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
@@ -19,7 +20,8 @@ from statusplanos.history.recording import Author, act_as, author_of
 from statusplanos.importing import uploads, work
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun, ImportState
-from statusplanos.lifecycle import daily, enrolment, routine
+from statusplanos.lifecycle import bulk, bulk_undo, bulk_work, daily, enrolment, routine
+from statusplanos.lifecycle.bulk_models import BulkChange, BulkState
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.messaging.models import Message, State
 from statusplanos.radius import logins
@@ -59,6 +61,7 @@ def sow(session: Session) -> str:
     _spread_states(session, plans)
     _imports(session)
     _views(session)
+    _bulk_changes(session)
     beto = session.query(User).filter_by(name="Beto Lima").one()
     token = invitations.password_token(beto, at=clock.now())
     _people(session)
@@ -159,6 +162,34 @@ def _spread_states(session: Session, plans: list[Subscription]) -> None:
             message.error = "550 caixa postal cheia"
     session.commit()
     assert {message.state for message in session.query(Message)} == set(State)
+
+
+def _bulk_changes(session: Session) -> None:
+    """One being chosen, one to be confirmed, one that waits, one done, its undoing, one stopped."""
+    to = session.query(Status).filter_by(description="Suspenso a Pedido").one()
+    made = [_choose(session) for _ in range(5)]
+    for one in made[1:]:
+        terms = {"effective_on": clock.today(), "until": None, "reason": "obra", "notify": True}
+        bulk.foresee(session, one, to=to, today=clock.today(), **terms)
+    by = author_of(session)
+    session.commit()
+    bulk.confirm(session, made[3], revision=1, by=by, at=clock.now(), today=clock.today())
+    session.commit()
+    bulk_work.run_waiting(session, at=clock.now())
+    act_as(session, Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
+    by = author_of(session)
+    bulk_undo.propose_undoing(session, made[3], by=by, at=clock.now(), today=clock.today())
+    for one, state in ((made[2], BulkState.WAITING), (made[4], BulkState.STOPPED)):
+        one.state, one.confirmed_at = state, clock.now()
+        one.lease_until = clock.now() + timedelta(days=1)
+    session.commit()
+    states = [one.state.value for one in session.query(BulkChange).order_by(BulkChange.id)]
+    assert states == ["chosen", "foreseen", "waiting", "done", "stopped", "foreseen"]
+
+
+def _choose(session: Session) -> BulkChange:
+    plans = select(Subscription.id)
+    return bulk.choose(session, plans, by=author_of(session), at=clock.now(), chosen_by={"q": "a"})
 
 
 def _imports(session: Session) -> None:

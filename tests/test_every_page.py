@@ -29,6 +29,7 @@ WITHOUT_PAGE = {
     "importing.refused",
     "importing.differences",
     "importing.missing",
+    "lifecycle.bulk_spreadsheet",
     "importing.template",
     "settings.picture",
     "healthz",
@@ -44,6 +45,7 @@ IDS = {
     "importing.result": [1, 2, 3],
     "importing.show": [1],
     "messaging.show": range(1, 12),
+    "lifecycle.bulk_change": range(1, 7),
     "lifecycle.run": range(1, 3),
 }
 ENTITIES = ("status", "customer", "subscription", "plan", "email_sender", "sms_sender", "user", "company")

@@ -99,6 +99,15 @@ POST /minha-conta/segundo-fator                               look
 POST /minha-conta/segundo-fator/codigos                       look
 POST /minha-conta/segundo-fator/desligar                      look
 POST /minha-conta/senha                                       look
+GET  /mudancas-em-massa                                       change_status
+POST /mudancas-em-massa                                       change_status
+GET  /mudancas-em-massa/<int:id>                              change_status
+POST /mudancas-em-massa/<int:id>/confirmar                    change_status
+POST /mudancas-em-massa/<int:id>/continuar                    change_status
+POST /mudancas-em-massa/<int:id>/desfazer                     change_status
+POST /mudancas-em-massa/<int:id>/parar                        change_status
+GET  /mudancas-em-massa/<int:id>/planilha                     change_status
+POST /mudancas-em-massa/<int:id>/previa                       change_status
 POST /mudancas/<int:id>/desfazer                              change_status
 GET  /novidades                                               look
 POST /minha-conta/sessoes/<int:id>/encerrar                   look

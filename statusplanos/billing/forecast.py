@@ -1,6 +1,7 @@
 """The stays of a subscription as they were and as they will be, if the planned automatic steps happen."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from statusplanos.billing.charges import Stay
@@ -53,11 +54,17 @@ def foreseen(subscription: Subscription, *, until: date, today: date) -> list[Ch
 
 def as_if(subscription: Subscription, entry: Entry, *, until: date, today: date) -> list[Chapter]:
     """The chapters if ``entry`` were made: what lies behind it is cut there, what follows is foreseen."""
+    return instead([_chapter(period) for period in subscription.periods], entry, until=until, today=today)
+
+
+def instead(past: Iterable[Chapter], entry: Entry, *, until: date, today: date) -> list[Chapter]:
+    """The chapters of ``past`` (the open one too) cut where ``entry`` begins, and what follows from it."""
     chapters = []
-    for period in subscription.periods:
-        end = entry.on if period.ended_on is None else min(period.ended_on, entry.on)
-        if period.started_on <= end:
-            chapters.append(_chapter(period, end))
+    for chapter in past:
+        stay = chapter.stay
+        end = entry.on if stay.ended_on is None else min(stay.ended_on, entry.on)
+        if stay.started_on <= end:
+            chapters.append(replace(chapter, stay=replace(stay, ended_on=end)))
     return chapters + ahead(entry, until=until, today=today)
 
 
@@ -84,6 +91,6 @@ def _following(entry: Entry, until: date, today: date) -> Entry | None:
     return Entry(target, on, due_on, target.generates_billing, entry.price_cents, planned=True)
 
 
-def _chapter(period: StatusPeriod, end: date | None = None) -> Chapter:
-    stay = Stay(period.started_on, end or period.ended_on, period.generates_billing, period.price_cents)
+def _chapter(period: StatusPeriod) -> Chapter:
+    stay = Stay(period.started_on, period.ended_on, period.generates_billing, period.price_cents)
     return Chapter(stay, period.status)

@@ -1,6 +1,6 @@
 """*Prévia da mensalidade*: what a subscription costs in one cycle, and from which stays that comes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,8 +59,13 @@ class Preview:
 
 def terms_of(session: Session, due_day: int) -> Terms:
     """What the settings say about ``due_day``; without an entry a cycle closes on the month's last day."""
-    closing = due_days.agreed(session).get(due_day, due_days.DEFAULT_CLOSING)
-    return Terms(due_day, closing, session.get_one(Company, 1).divisor)
+    return all_terms(session)(due_day)
+
+
+def all_terms(session: Session) -> Callable[[int], Terms]:
+    """:func:`terms_of` for many: what the settings say is read once."""
+    agreed, divisor = due_days.agreed(session), session.get_one(Company, 1).divisor
+    return lambda due_day: Terms(due_day, agreed.get(due_day, due_days.DEFAULT_CLOSING), divisor)
 
 
 def preview(

@@ -71,6 +71,13 @@ def rows(listing: Listing) -> Select[Any]:
     return shown.where(*conditions(listing))
 
 
+def chosen(listing: Listing) -> Select[Any]:
+    """The ids of all plans that the list has, on whatever page."""
+    return joined(select(Subscription.id).select_from(Customer)).where(
+        Subscription.id.is_not(None), *conditions(listing)
+    )
+
+
 def counts(session: Session, listing: Listing) -> Counts:
     """How many plans of how many customers the list has in all."""
     if not listing.narrowed:

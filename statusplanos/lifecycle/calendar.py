@@ -36,9 +36,15 @@ def obstacle(rule: Status, rules: Mapping[int, Status]) -> Stop | None:
         return Stop(Finding.FAILED, _("%(status)s has no next status", status=rule.description))
     if target.archived_at is not None:
         return Stop(Finding.FAILED, _("%(status)s is archived", status=target.description))
-    for one in (rule, target):
+    forbidden = tasks_forbidden(rule, target)
+    return Stop(Finding.LEFT, forbidden) if forbidden else None
+
+
+def tasks_forbidden(*statuses: Status) -> str | None:
+    """Why scheduled and bulk changes may not take a plan from one of ``statuses`` to another."""
+    for one in statuses:
         if not one.allows_scheduled_tasks:
-            return Stop(Finding.LEFT, _("%(status)s does not allow scheduled tasks", status=one.description))
+            return _("%(status)s does not allow scheduled tasks", status=one.description)
     return None
 
 

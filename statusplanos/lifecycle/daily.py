@@ -2,14 +2,13 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
@@ -20,15 +19,13 @@ from statusplanos.history.recording import (
     resume_operation,
     state_kind,
 )
-from statusplanos.lifecycle import slots
+from statusplanos.lifecycle import chunks, slots
 from statusplanos.lifecycle.calendar import Hop, Stop, itinerary
 from statusplanos.lifecycle.models import DailyRun, Finding
 from statusplanos.lifecycle.transitions import enter
 from statusplanos.messaging import outbox
 from statusplanos.statuses.models import Status
 
-CHUNK = 1000
-PAUSE = 0.005
 Step = tuple[int, int, date]
 Group = tuple[int, date]
 
@@ -81,7 +78,7 @@ def simulate(session: Session, *, on: date) -> Outcome:
     """What :func:`carry_out` would do on ``on``, by the same rules, changing nothing."""
     outcome = Outcome()
     rules = rules_of(session)
-    for ids in _chunks(worklist(session, on)):
+    for ids in chunks.of(worklist(session, on)):
         outcome.due += len(ids)
         for (status_id, due_on), members in _groups(session, ids, on).items():
             outcome.add(members, due_on, *itinerary(status_id, due_on, on, rules))
@@ -107,11 +104,17 @@ def carry_out(
     hold = slots.Hold(run.id, run.fence, now)
     if ids:
         _under_one_operation(session, run, due=len(ids))
-    for chunk in _chunks(ids):
+
+    def move(few: list[int]) -> Outcome:
+        hold.renew(session)
+        return _move(session, run, few, at)
+
+    for chunk in chunks.of(ids):
         if stop():
             raise slots.RunInterrupted
-        outcome.merge(_move_or_halve(session, run, hold, chunk, at))
-        time.sleep(PAUSE)
+        for part in chunks.halving(session, chunk, move=move, blame=partial(_refused, session)):
+            outcome.merge(part)
+        time.sleep(chunks.PAUSE)
     return outcome
 
 
@@ -125,33 +128,9 @@ def _under_one_operation(session: Session, run: DailyRun, *, due: int) -> None:
     session.commit()
 
 
-def _move_or_halve(
-    session: Session, run: DailyRun, hold: slots.Hold, ids: list[int], at: datetime
-) -> Outcome:
-    try:
-        hold.renew(session)
-        outcome = _move(session, run, ids, at)
-        session.commit()
-        return outcome
-    except OperationalError:
-        session.rollback()
-        raise  # the database is away, locked or full: no row is to blame
-    except SQLAlchemyError as error:
-        session.rollback()
-        if len(ids) == 1:
-            return _refused(session, ids[0], error)
-    middle = len(ids) // 2
-    outcome = _move_or_halve(session, run, hold, ids[:middle], at)
-    outcome.merge(_move_or_halve(session, run, hold, ids[middle:], at))
-    return outcome
-
-
-def _refused(session: Session, number: int, error: SQLAlchemyError) -> Outcome:
+def _refused(session: Session, number: int, cause: str) -> Outcome:
     due_on = session.scalar(select(Subscription.due_on).where(Subscription.id == number))
     session.rollback()
-    cause = _(
-        "The database refused the change: %(cause)s", cause=str(getattr(error, "orig", error)).split("\n")[0]
-    )
     return Outcome(found=[Found(number, Finding.FAILED, cause, due_on)] if due_on else [])
 
 
@@ -183,7 +162,3 @@ def _groups(session: Session, ids: Sequence[int], on: date, *, lock: bool = Fals
     for number, status_id, due_on in session.execute(due.with_for_update() if lock else due):
         groups[(status_id, due_on)].append(number)
     return groups
-
-
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))

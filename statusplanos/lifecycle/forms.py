@@ -46,6 +46,12 @@ def _choice(status: Status, by: User, names: Mapping[int, str]) -> SelectChoice:
     return SelectChoice(status.id, label, {"disabled": True})
 
 
+class BulkForm(ChangeForm):
+    """The same for many plans; what was seen is kept with the choice."""
+
+    seen = None
+
+
 class EnrolForm(ChangeForm):
     """Adding a plan in any status."""
 

@@ -138,7 +138,7 @@ class Move(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id"), index=True)
-    operation_id: Mapped[int]
+    operation_id: Mapped[int] = mapped_column(index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     version: Mapped[int]
     from_status_id: Mapped[int] = mapped_column(ForeignKey("status.id"))

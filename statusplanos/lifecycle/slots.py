@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -24,6 +25,14 @@ class RunInterrupted(Exception):
     """The run was asked to stop, or another process holds its slot now; it goes on at the next tick."""
 
 
+class Leased(Protocol):
+    """A row that one process at a time works on: under a lease, with a fence that counts who took it up."""
+
+    id: Any
+    fence: Any
+    lease_until: Any
+
+
 @dataclass(frozen=True)
 class Hold:
     """One process's hold on a run: the fence it got, renewed in each chunk's own transaction."""
@@ -31,11 +40,12 @@ class Hold:
     run_id: int
     fence: int
     now: Callable[[], datetime]
+    kind: type[Leased] = DailyRun
 
     def renew(self, session: Session) -> None:
         """Raises :class:`RunInterrupted` when another process has taken the run over."""
-        mine = DailyRun.id == self.run_id, DailyRun.fence == self.fence
-        lease = update(DailyRun).where(*mine).values(lease_until=self.now() + LEASE)
+        mine = self.kind.id == self.run_id, self.kind.fence == self.fence
+        lease = update(self.kind).where(*mine).values(lease_until=self.now() + LEASE)
         if session.execute(lease).rowcount != 1:  # type: ignore[attr-defined]
             raise RunInterrupted
 
@@ -74,10 +84,11 @@ def _take_over(session: Session, on: date, at: datetime) -> DailyRun | None:
     return run if run.state == RunState.RUNNING and take_up(session, run, at) else None
 
 
-def take_up(session: Session, run: DailyRun, at: datetime) -> bool:
+def take_up(session: Session, run: Leased, at: datetime) -> bool:
     """Take a run that waits, or whose process has died; False when another process was quicker."""
-    free = DailyRun.id == run.id, DailyRun.fence == run.fence, DailyRun.lease_until <= at
-    taken = update(DailyRun).where(*free).values(fence=DailyRun.fence + 1, lease_until=at + LEASE)
+    kind = type(run)
+    free = kind.id == run.id, kind.fence == run.fence, kind.lease_until <= at
+    taken = update(kind).where(*free).values(fence=kind.fence + 1, lease_until=at + LEASE)
     won = session.execute(taken).rowcount == 1  # type: ignore[attr-defined]
     session.commit()
     return won

@@ -148,20 +148,31 @@ def check_change(
     by: User | None = None,
 ) -> None:
     """Raises :class:`DomainError` for a change that the rules forbid."""
-    current = subscription.status
+    check_target(to, effective_on=effective_on, today=today, by=by)
+    check_leaving(
+        subscription.status, subscription.entered_on, to=to, effective_on=effective_on, reason=reason
+    )
+
+
+def check_target(to: Status, *, effective_on: date, today: date, by: User | None) -> None:
+    """The rules that hold whatever plan is moved."""
     if to.archived_at is not None:
         raise DomainError(_("%(status)s is archived", status=to.description), field="status")
     appliers.check(to, by=by)
+    if effective_on > today:
+        raise DomainError(_("The change cannot lie in the future."), field="effective_on")
+
+
+def check_leaving(current: Status, entered_on: date, *, to: Status, effective_on: date, reason: str) -> None:
+    """The rules for who stands in ``current`` since ``entered_on``."""
     if to.id == current.id:
         raise DomainError(_("The plan is already in %(status)s.", status=to.description), field="status")
     if current.category == Category.CANCELLED and not reason.strip():
         raise DomainError(_("Say why: a cancelled plan is brought back only with a reason."), field="reason")
-    if effective_on > today:
-        raise DomainError(_("The change cannot lie in the future."), field="effective_on")
-    if effective_on < subscription.entered_on:
+    if effective_on < entered_on:
         message = _(
             "The change cannot lie before %(day)s, when the plan entered %(status)s.",
-            day=f"{subscription.entered_on:%d/%m/%Y}",
+            day=f"{entered_on:%d/%m/%Y}",
             status=current.description,
         )
         raise DomainError(message, field="effective_on")

@@ -2,6 +2,7 @@
 
 from statusplanos.lifecycle import (
     alter_views,
+    bulk_views,
     hour_views,
     plan_views,
     redating,
@@ -15,6 +16,7 @@ from statusplanos.lifecycle.blueprint import blueprint
 __all__ = [
     "alter_views",
     "blueprint",
+    "bulk_views",
     "hour_views",
     "plan_views",
     "redating",

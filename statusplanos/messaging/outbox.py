@@ -42,11 +42,11 @@ def post_many(
 
 
 def counts_if_posted(
-    session: Session, subscription_ids: Iterable[int], *, status_id: int
+    session: Session, chosen: Select[Any], *, status_id: int
 ) -> dict[Channel, dict[State, int]]:
-    """How many would be queued, and how many fail for want of an address, if these entered the status."""
-    ids = sorted(set(subscription_ids))
-    return {channel: _expected(session, channel, ids, status_id) for channel in Channel}
+    """How many would be queued, and how many fail for want of an address, if the subscriptions whose ids
+    ``chosen`` selects entered the status."""
+    return {channel: _expected(session, channel, chosen, status_id) for channel in Channel}
 
 
 def address_column(channel: Channel) -> InstrumentedAttribute[str | None]:
@@ -72,7 +72,7 @@ def _post(session: Session, channel: Channel, ids: list[int], at: datetime, oper
     table: Table = Message.__table__
     columns = _columns(channel, at, operation_id)
     rows = _entries(channel, columns.values()).where(
-        Subscription.id.in_(_among(session, ids)), Subscription.status_id == Status.id
+        Subscription.id.in_(among(session, ids)), Subscription.status_id == Status.id
     )
     dialect: Any = sqlite if _is_sqlite(session) else postgresql
     write = dialect.insert(table).from_select(list(columns), rows)
@@ -133,17 +133,15 @@ def _entries(channel: Channel, columns: Iterable[Any]) -> Select[Any]:
     )
 
 
-def _expected(session: Session, channel: Channel, ids: list[int], status_id: int) -> dict[State, int]:
+def _expected(session: Session, channel: Channel, chosen: Select[Any], status_id: int) -> dict[State, int]:
     address = address_column(channel)
     counted = _entries(channel, (func.count(address), func.count() - func.count(address)))
-    found = session.execute(
-        counted.where(Subscription.id.in_(_among(session, ids)), Status.id == status_id)
-    ).one()
+    found = session.execute(counted.where(Subscription.id.in_(chosen), Status.id == status_id)).one()
     return {State.QUEUED: found[0], State.FAILED: found[1]}
 
 
-def _among(session: Session, ids: list[int]) -> Select[Any]:
-    """The ids as one parameter, so that any number of them fits into one statement."""
+def among(session: Session, ids: list[int]) -> Select[Any]:
+    """A select of ``ids`` as one parameter, so that any number of them fits into one statement."""
     if _is_sqlite(session):
         values = func.json_each(func.json_array() if not ids else str(ids)).table_valued("value")
         return select(values.c.value)

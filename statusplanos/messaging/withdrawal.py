@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, case, func, null, select, update
+from sqlalchemy import ColumnElement, Select, case, func, null, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
 from statusplanos.messaging.models import Message, State
 from statusplanos.messaging.queue import WAITING
 from statusplanos.senders.models import Channel
+
+Ids: TypeAlias = Sequence[int] | Select[Any]
 
 GONE = (State.CLAIMED, State.SENT, State.UNKNOWN)
 """States in which the customer has, or may have, read it."""
@@ -25,7 +28,7 @@ class Withdrawal:
     gone: Counter[Channel]
 
 
-def foresee(session: Session, subscription_ids: Sequence[int]) -> Withdrawal:
+def foresee(session: Session, subscription_ids: Ids) -> Withdrawal:
     """What :func:`withdraw` would do."""
     counted = select(Message.channel, Message.state, func.count()).where(*_present(subscription_ids))
     cancelled, gone = 0, Counter[Channel]()
@@ -35,7 +38,7 @@ def foresee(session: Session, subscription_ids: Sequence[int]) -> Withdrawal:
     return Withdrawal(cancelled, +gone)
 
 
-def withdraw(session: Session, subscription_ids: Sequence[int], *, at: datetime) -> Withdrawal:
+def withdraw(session: Session, subscription_ids: Ids, *, at: datetime) -> Withdrawal:
     """Cancel what still waits of the messages about the present entries of ``subscription_ids``, and mark
     all of them as undone. Two statements, however many the ids. The caller holds the subscriptions."""
     found = foresee(session, subscription_ids)
@@ -50,7 +53,7 @@ def withdraw(session: Session, subscription_ids: Sequence[int], *, at: datetime)
     return found
 
 
-def _present(subscription_ids: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+def _present(subscription_ids: Ids) -> tuple[ColumnElement[bool], ...]:
     entry = select(Subscription.entry_no).where(Subscription.id == Message.subscription_id).scalar_subquery()
     chosen = Message.subscription_id.in_(subscription_ids)
     return chosen, Message.entry_no == entry, Message.undone_at.is_(None)

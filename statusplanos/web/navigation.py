@@ -61,6 +61,7 @@ WORK = (
     Entry("home.index", _l("Dashboard"), "layout-dashboard"),
     Entry("customers.index", _l("Customers"), "users"),
     Entry("lifecycle.runs", _l("Daily run"), "calendar-time"),
+    Entry("lifecycle.bulk_changes", _l("Bulk changes"), "arrows-exchange", (Permission.CHANGE_STATUS,)),
     Entry("messaging.index", _l("Messages"), "mail"),
     Entry("history.index", _l("History"), "history", (Permission.AUDIT,)),
 )

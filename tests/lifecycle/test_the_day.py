@@ -10,7 +10,7 @@ from statusplanos import clock
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.lifecycle import daily, routine, slots, transitions
+from statusplanos.lifecycle import chunks, daily, routine, slots, transitions
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind, RunState, TrialFact
 from statusplanos.settings import company
 from tests.counting import statements
@@ -203,7 +203,7 @@ def test_a_run_that_is_taken_up_again_keeps_what_was_due(session, a_subscription
         return move(*args)
 
     with monkeypatch.context() as patched:
-        patched.setattr(daily, "CHUNK", 1)
+        patched.setattr(chunks, "SIZE", 1)
         patched.setattr(daily, "_move", away)
         with pytest.raises(OperationalError):
             routine.run_by_clock(session, at=at)

@@ -128,12 +128,14 @@ def test_the_preview_counts_what_posting_would_write(
         a_subscription("Experimenta", customer=a_customer(mobile=None)).id,
     ]
     target = status_named("Serviço Habilitado")
-    expected = outbox.counts_if_posted(session, ids, status_id=target.id)
+    expected = outbox.counts_if_posted(session, outbox.among(session, ids), status_id=target.id)
     assert expected == {
         Channel.EMAIL: {State.QUEUED: 2, State.FAILED: 0},
         Channel.SMS: {State.QUEUED: 1, State.FAILED: 1},
     }
     assert session.query(Message).count() == 0
     assert outbox.counts_if_posted(
-        session, ids, status_id=session.query(Status.id).filter_by(description="Cancelado").scalar()
+        session,
+        outbox.among(session, ids),
+        status_id=session.query(Status.id).filter_by(description="Cancelado").scalar(),
     )[Channel.EMAIL] == {State.QUEUED: 0, State.FAILED: 0}

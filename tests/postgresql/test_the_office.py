@@ -21,6 +21,7 @@ from statusplanos.messaging.models import Message, State
 from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.statuses.models import Notice, Status
 from tests.embedded import run_sql
+from tests.lifecycle import bulk_pages
 from tests.statuses.pages import error_beside, fields_of
 
 pytestmark = pytest.mark.postgres
@@ -178,3 +179,23 @@ def test_a_change_is_undone_to_the_letter(ana, session, a_subscription, status_n
     assert stays == [(START, None)]
     session.rollback()
     assert ana.post(f"/mudancas/{move}/desfazer").status_code == 409
+
+
+def test_a_bulk_change_goes_through_and_is_taken_back(ana, flask, session, a_subscription, status_named):
+    plans = [a_subscription("Experimenta", START).id for _ in range(12)]
+    bad = a_subscription("Cancelado", START).id
+    session.rollback()
+    page = bulk_pages.make(ana, [*plans, bad], status_named("Suspenso a Pedido"), effective_on="2026-05-03")
+    assert {standing(session, number)[0] for number in plans} == {"Suspenso a Pedido"}
+    assert standing(session, bad)[0] == "Cancelado"
+    session.rollback()
+    ana.get(page)
+    undoing = ana.post(f"{page}/desfazer").location
+    assert bulk_pages.confirm(ana, undoing).status_code == 303
+    bulk_pages.work()
+    assert {standing(session, number) for number in plans} == {("Experimenta", START + timedelta(days=10))}
+    session.rollback()
+    assert ana.get(f"{page}/planilha").text.count("movido") == 12
+    for path in (page, undoing, f"{page}?resultado=refused", "/mudancas-em-massa"):
+        assert ana.get(path).status_code == 200
+    assert flask("verify-history")["ok"] is True

@@ -1,0 +1,71 @@
+"""*Desfazer esta mudança em massa*: another bulk change, over the plans that nothing has touched since."""
+
+from datetime import date, datetime, timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import Text, case, cast, insert, literal, null, select
+from sqlalchemy.orm import Session
+
+from statusplanos.customers.models import Subscription
+from statusplanos.errors import DomainError
+from statusplanos.history.recording import Author
+from statusplanos.lifecycle import bulk_figures
+from statusplanos.lifecycle.bulk import count, undoing_of
+from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
+from statusplanos.lifecycle.models import Move
+
+UNDONE_WITHIN = timedelta(days=7)
+"""How long after its end a bulk change can be undone."""
+
+
+def can_be_undone(session: Session, bulk: BulkChange, *, at: datetime) -> bool:
+    """Whether it moved somebody, is over, is young enough, and nobody is undoing it already."""
+    if bulk.undoes_id or bulk.finished_at is None or bulk.finished_at < at - UNDONE_WITHIN:
+        return False
+    return undoing_of(session, bulk.id) is None and count(session, bulk, ItemState.MOVED) > 0
+
+
+def touched_since() -> str:
+    """Why a plan is not put back."""
+    return _("Something else has happened to it since.")
+
+
+def propose_undoing(
+    session: Session, bulk: BulkChange, *, by: Author, at: datetime, today: date
+) -> BulkChange:
+    """A bulk change that takes ``bulk`` back, ready to be confirmed: what nothing has touched since.
+
+    Raises :class:`DomainError` when it is too late. Flushes, since the plans are written set-based.
+    """
+    session.refresh(bulk, with_for_update={"of": BulkChange})
+    if not can_be_undone(session, bulk, at=at):
+        raise DomainError(_("This bulk change can no longer be undone."))
+    undoing = BulkChange(
+        undoes_id=bulk.id,
+        state=BulkState.FORESEEN,
+        actor=by.actor,
+        actor_id=by.actor_id,
+        created_at=at,
+        foreseen_on=today,
+        revision=1,
+        chosen_by={},
+    )
+    session.add(undoing)
+    session.flush()
+    untouched = (Move.version == Subscription.version) & Move.undone_by.is_(None)
+    columns = ["bulk_id", "subscription_id", "version", "from_status_id", "state", "cause"]
+    rows = (
+        select(
+            literal(undoing.id),
+            Subscription.id,
+            Subscription.version,
+            Subscription.status_id,
+            case((untouched, ItemState.READY.value), else_=ItemState.LEFT.value),
+            case((untouched, cast(null(), Text)), else_=touched_since()),
+        )
+        .join(Move, Move.subscription_id == Subscription.id)
+        .where(Move.operation_id == bulk.operation_id)
+    )
+    session.execute(insert(BulkItem).from_select(columns, rows.order_by(Subscription.id)))
+    undoing.figures = bulk_figures.of_undoing(session, undoing)
+    return undoing
