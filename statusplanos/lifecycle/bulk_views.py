@@ -1,12 +1,7 @@
 """*Mudanças em massa*: from the rows chosen in a list to the result of each plan."""
 
-from datetime import date
-from typing import Any
-
-from flask import Response, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from statusplanos import clock
 from statusplanos.customers import listing as customers
@@ -15,16 +10,12 @@ from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.recording import author_of
-from statusplanos.lifecycle import bulk, bulk_figures, bulk_listing, bulk_undo
+from statusplanos.lifecycle import bulk, bulk_listing, bulk_pages, bulk_undo
 from statusplanos.lifecycle.blueprint import blueprint
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkState, ItemState
-from statusplanos.lifecycle.forms import BulkForm
-from statusplanos.lifecycle.plan_views import in_use
+from statusplanos.lifecycle.bulk_models import BulkChange, BulkState
 from statusplanos.messaging.outbox import among
-from statusplanos.senders.models import Channel
 from statusplanos.statuses.models import Status
 from statusplanos.web import downloads
-from statusplanos.web.filters import number as written
 from statusplanos.web.htmx import redirect, render
 from statusplanos.web.permissions import needs
 
@@ -64,17 +55,17 @@ def bulk_change(id: int) -> ResponseReturnValue:
     found = db.get_or_404(BulkChange, id)
     choosing = found.state == BulkState.CHOSEN or "alterar" in request.args
     if found.state.is_draft and choosing and not found.undoes_id:
-        return _form_page(found, _form(found))
-    return _page(found)
+        return bulk_pages.form_page(found, bulk_pages.form_of(found))
+    return bulk_pages.page(found)
 
 
 @blueprint.post("/mudancas-em-massa/<int:id>/previa")
 @needs("change_status")
 def foresee_bulk(id: int) -> ResponseReturnValue:
     found = db.get_or_404(BulkChange, id)
-    form = _form(found)
+    form = bulk_pages.form_of(found)
     if not form.validate():
-        return _form_page(found, form, code=422)
+        return bulk_pages.form_page(found, form, code=422)
     try:
         bulk.foresee(
             db.session(),
@@ -88,11 +79,11 @@ def foresee_bulk(id: int) -> ResponseReturnValue:
         )
         db.session.commit()
     except LostUpdate as late:
-        return _refused(id, late)
+        return bulk_pages.refused(id, late)
     except DomainError as refusal:
         db.session.rollback()
         form.refuse(refusal)
-        return _form_page(db.get_or_404(BulkChange, id), form, code=422)
+        return bulk_pages.form_page(db.get_or_404(BulkChange, id), form, code=422)
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
 
@@ -106,7 +97,7 @@ def confirm_bulk(id: int) -> ResponseReturnValue:
         bulk.confirm(session, found, revision=revision, by=by, at=clock.now(), today=clock.today())
         db.session.commit()
     except DomainError as refusal:
-        return _refused(id, refusal)
+        return bulk_pages.refused(id, refusal)
     ring("run_bulk")
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
@@ -118,7 +109,7 @@ def stop_bulk(id: int) -> ResponseReturnValue:
         bulk.ask_stop(db.session(), db.get_or_404(BulkChange, id))
         db.session.commit()
     except DomainError as refusal:
-        return _refused(id, refusal)
+        return bulk_pages.refused(id, refusal)
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
 
@@ -129,7 +120,7 @@ def go_on_with_bulk(id: int) -> ResponseReturnValue:
         bulk.go_on(db.session(), db.get_or_404(BulkChange, id), at=clock.now())
         db.session.commit()
     except DomainError as refusal:
-        return _refused(id, refusal)
+        return bulk_pages.refused(id, refusal)
     ring("run_bulk")
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
@@ -145,7 +136,7 @@ def propose_undoing(id: int) -> ResponseReturnValue:
         made = bulk_undo.propose_undoing(session, found, by=by, at=at, today=clock.today())
         db.session.commit()
     except DomainError as refusal:
-        return _refused(id, refusal)
+        return bulk_pages.refused(id, refusal)
     return redirect(url_for("lifecycle.bulk_change", id=made.id))
 
 
@@ -155,88 +146,3 @@ def bulk_spreadsheet(id: int) -> ResponseReturnValue:
     found = db.get_or_404(BulkChange, id)
     rows = bulk_listing.shown(db.session(), found)
     return downloads.spreadsheet(f"mudanca-em-massa-{id}.csv", bulk_listing.header(), rows)
-
-
-def _form(found: BulkChange) -> BulkForm:
-    """What was asked for at the last preview, or today's date."""
-    form = BulkForm(
-        status=found.to_status_id,
-        effective_on=found.effective_on or clock.today(),
-        until=found.until,
-        reason=found.reason,
-        silent=not found.notify,
-    )
-    form.offer(status for status in in_use() if status.allows_scheduled_tasks)
-    return form
-
-
-def _form_page(found: BulkChange, form: BulkForm, *, code: int = 200) -> Response:
-    session = db.session()
-    return render(
-        "lifecycle/bulk_form.html",
-        "lifecycle/bulk_form.html",
-        code=code,
-        bulk=found,
-        form=form,
-        total=bulk.count(session, found),
-        standing=bulk_figures.by_status(session, found),
-        barred=[status for status in in_use() if not status.allows_scheduled_tasks],
-    )
-
-
-def _refused(id: int, refusal: DomainError) -> Response:
-    db.session.rollback()
-    code = 409 if isinstance(refusal, LostUpdate) else 422
-    return _page(db.get_or_404(BulkChange, id), error=refusal.message, code=code)
-
-
-def _page(found: BulkChange, *, error: str | None = None, code: int = 200) -> Response:
-    session, asked = db.session(), bulk_listing.read()
-    counts = bulk_figures.by_state(session, found)
-    return render(
-        "lifecycle/bulk_change.html",
-        "lifecycle/bulk_change.html",
-        code=code,
-        bulk=found,
-        error=error,
-        title=_title(found, counts.total(), counts[ItemState.READY.value]),
-        counts=counts,
-        total=counts.total(),
-        decided=counts.total() - counts[ItemState.READY.value],
-        results=[state for state in ItemState if counts[state.value]],
-        causes=bulk_figures.causes(session, found),
-        **_details(found, asked),
-    )
-
-
-def _details(found: BulkChange, asked: Any) -> dict[str, Any]:
-    session = db.session()
-    leaving = (ItemState.READY,) if found.state.is_draft else (ItemState.READY, ItemState.MOVED)
-    return {
-        "leaving": bulk_figures.by_status(session, found, *leaving),
-        "returning": bulk_figures.goes_back_to(session, found) if found.undoes_id else [],
-        "listing": asked,
-        "found": bulk_listing.items(found, asked),
-        "result": bulk_listing.result_of(asked),
-        "may_undo": bulk_undo.can_be_undone(session, found, at=clock.now()),
-        "undone_by": bulk.undoing_of(session, found.id),
-        "channels": tuple(Channel),
-        "day": date.fromisoformat,
-    }
-
-
-def _title(found: BulkChange, total: int, ready: int) -> str:
-    """A question while nothing is confirmed, then a heading."""
-    if found.undoes_id:
-        text = _("Undo the bulk change no. %(number)s", number=found.undoes_id)
-        return f"{text}?" if found.state.is_draft else text
-    count = ready if found.state.is_draft else total
-    name = found.to_status.description if found.to_status else ""
-    text = ngettext(
-        "Change %(shown)s plan to %(status)s",
-        "Change %(shown)s plans to %(status)s",
-        count,
-        shown=written(count),
-        status=name,
-    )
-    return f"{text}?" if found.state.is_draft else text

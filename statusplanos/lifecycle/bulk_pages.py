@@ -1,0 +1,127 @@
+"""How a bulk change is shown: the form, the preview, the work under way, the result, and a banner."""
+
+from datetime import date
+from typing import Any
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from statusplanos import clock
+from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.extensions import db
+from statusplanos.lifecycle import bulk, bulk_figures, bulk_listing, bulk_undo
+from statusplanos.lifecycle.bulk_models import BulkChange, BulkState, ItemState
+from statusplanos.lifecycle.forms import BulkForm
+from statusplanos.lifecycle.plan_views import in_use
+from statusplanos.senders.models import Channel
+from statusplanos.web.filters import number as written
+from statusplanos.web.htmx import render
+from statusplanos.web.navigation import Banner, register_banner
+from statusplanos.web.permissions import may
+
+
+def form_of(found: BulkChange) -> BulkForm:
+    """What was asked for at the last preview, or today's date."""
+    form = BulkForm(
+        status=found.to_status_id,
+        effective_on=found.effective_on or clock.today(),
+        until=found.until,
+        reason=found.reason,
+        silent=not found.notify,
+    )
+    form.offer(status for status in in_use() if status.allows_scheduled_tasks)
+    return form
+
+
+def form_page(found: BulkChange, form: BulkForm, *, code: int = 200) -> Response:
+    session = db.session()
+    return render(
+        "lifecycle/bulk_form.html",
+        "lifecycle/bulk_form.html",
+        code=code,
+        bulk=found,
+        form=form,
+        total=bulk.count(session, found),
+        standing=bulk_figures.by_status(session, found),
+        barred=[status for status in in_use() if not status.allows_scheduled_tasks],
+    )
+
+
+def refused(id: int, refusal: DomainError) -> Response:
+    db.session.rollback()
+    code = 409 if isinstance(refusal, LostUpdate) else 422
+    return page(db.get_or_404(BulkChange, id), error=refusal.message, code=code)
+
+
+def page(found: BulkChange, *, error: str | None = None, code: int = 200) -> Response:
+    session, asked = db.session(), bulk_listing.read()
+    counts = bulk_figures.by_state(session, found)
+    return render(
+        "lifecycle/bulk_change.html",
+        "lifecycle/bulk_change.html",
+        code=code,
+        bulk=found,
+        error=error,
+        title=_title(found, counts.total(), counts[ItemState.READY.value]),
+        counts=counts,
+        total=counts.total(),
+        wanted=counts.total() - counts[ItemState.REFUSED.value],
+        decided=counts.total() - counts[ItemState.REFUSED.value] - counts[ItemState.READY.value],
+        results=[state for state in ItemState if counts[state.value]],
+        causes=bulk_figures.causes(session, found),
+        **_details(found, asked),
+    )
+
+
+def _details(found: BulkChange, asked: Any) -> dict[str, Any]:
+    session = db.session()
+    leaving = (ItemState.READY,) if found.state.is_draft else (ItemState.READY, ItemState.MOVED)
+    return {
+        "leaving": bulk_figures.by_status(session, found, *leaving),
+        "returning": bulk_figures.goes_back_to(session, found) if found.undoes_id else [],
+        "listing": asked,
+        "found": bulk_listing.items(found, asked),
+        "result": bulk_listing.result_of(asked),
+        "may_undo": bulk_undo.can_be_undone(session, found, at=clock.now()),
+        "undone_by": bulk.undoing_of(session, found.id),
+        "channels": tuple(Channel),
+        "day": date.fromisoformat,
+    }
+
+
+def _title(found: BulkChange, total: int, ready: int) -> str:
+    """A question while nothing is confirmed, then a heading."""
+    if found.undoes_id:
+        text = _("Undo the bulk change no. %(number)s", number=found.undoes_id)
+        return f"{text}?" if found.state.is_draft else text
+    name = found.to_status.description if found.to_status else ""
+    if found.state.is_draft:
+        return ngettext(
+            "Change %(shown)s plan to %(status)s?",
+            "Change %(shown)s plans to %(status)s?",
+            ready,
+            shown=written(ready),
+            status=name,
+        )
+    return ngettext(
+        "Change of %(shown)s plan to %(status)s",
+        "Change of %(shown)s plans to %(status)s",
+        total,
+        shown=written(total),
+        status=name,
+    )
+
+
+@register_banner
+def under_way() -> Banner | None:
+    """Wherever they are, those who may change a status see that many are being changed."""
+    if not may("change_status"):
+        return None
+    states = (BulkState.WAITING, BulkState.RUNNING)
+    number = db.session.scalar(select(BulkChange.id).where(BulkChange.state.in_(states)).limit(1))
+    url = url_for("lifecycle.bulk_change", id=number or 0)
+    if number is None or request.path == url:
+        return None
+    return Banner(_("A bulk change of status is under way."), "blue", url, _("See how far it is"))
