@@ -14,7 +14,7 @@ from statusplanos.extensions import db
 from statusplanos.lifecycle import bulk, bulk_figures, bulk_listing, bulk_undo
 from statusplanos.lifecycle.bulk_models import BulkChange, BulkState, ItemState
 from statusplanos.lifecycle.forms import BulkForm
-from statusplanos.lifecycle.plan_views import in_use
+from statusplanos.lifecycle.plan_views import in_use, person
 from statusplanos.senders.models import Channel
 from statusplanos.web.filters import number as written
 from statusplanos.web.htmx import render
@@ -31,7 +31,7 @@ def form_of(found: BulkChange) -> BulkForm:
         reason=found.reason,
         silent=not found.notify,
     )
-    form.offer(status for status in in_use() if status.allows_scheduled_tasks)
+    form.offer((status for status in in_use() if status.allows_scheduled_tasks), by=person())
     return form
 
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from statusplanos import clock
 from statusplanos.customers import listing as customers
-from statusplanos.customers.forms import seen
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
@@ -13,9 +12,11 @@ from statusplanos.history.recording import author_of
 from statusplanos.lifecycle import bulk, bulk_listing, bulk_pages, bulk_undo
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.bulk_models import BulkChange, BulkState
+from statusplanos.lifecycle.plan_views import person
 from statusplanos.messaging.outbox import among
 from statusplanos.statuses.models import Status
 from statusplanos.web import downloads
+from statusplanos.web.forms import whole
 from statusplanos.web.htmx import redirect, render
 from statusplanos.web.permissions import needs
 
@@ -76,6 +77,7 @@ def foresee_bulk(id: int) -> ResponseReturnValue:
             reason=form.reason.data or "",
             notify=not form.silent.data,
             today=clock.today(),
+            by=person(),
         )
         db.session.commit()
     except LostUpdate as late:
@@ -92,9 +94,10 @@ def foresee_bulk(id: int) -> ResponseReturnValue:
 def confirm_bulk(id: int) -> ResponseReturnValue:
     found, session = db.get_or_404(BulkChange, id), db.session()
     try:
-        revision = seen(request.form.get("revisao"))
+        revision = whole(request.form.get("revisao"))
         by = author_of(session)
-        bulk.confirm(session, found, revision=revision, by=by, at=clock.now(), today=clock.today())
+        at, today = clock.now(), clock.today()
+        bulk.confirm(session, found, revision=revision, by=by, person=person(), at=at, today=today)
         db.session.commit()
     except DomainError as refusal:
         return bulk_pages.refused(id, refusal)

@@ -66,8 +66,8 @@ def change(id: int) -> ResponseReturnValue:
 def _change_form(subscription: Subscription) -> ChangeForm:
     following = subscription.status.next_status
     form = ChangeForm(effective_on=clock.today(), seen=str(subscription.version))
-    form.offer((one for one in in_use() if one.id != subscription.status_id), by=_person())
-    if following is not None and not appliers.may_apply(following, by=_person()):
+    form.offer((one for one in in_use() if one.id != subscription.status_id), by=person())
+    if following is not None and not appliers.may_apply(following, by=person()):
         following = None
     if request.method == "GET":
         form.status.data = request.args.get("para", following.id if following else None, type=int)
@@ -83,7 +83,7 @@ def _foresee(form: ChangeForm, subscription: Subscription) -> Effects:
         effective_on=day,
         today=today,
         reason=form.reason.data or "",
-        by=_person(),
+        by=person(),
     )
     return effects(
         db.session(),
@@ -110,7 +110,7 @@ def _apply(form: ChangeForm, subscription: Subscription) -> ResponseReturnValue:
         until=form.until.data,
         notify=not form.silent.data,
         seen_version=whole(request.form.get("seen")),
-        by=_person(),
+        by=person(),
     )
     db.session.commit()
     ring("deliver")
@@ -134,7 +134,7 @@ def _change_page(
 def add(customer_id: int) -> ResponseReturnValue:
     customer = db.get_or_404(Customer, customer_id)
     form = EnrolForm(effective_on=clock.today())
-    form.offer(in_use(), by=_person())
+    form.offer(in_use(), by=person())
     form.offer_plans(on_sale())
     if request.method == "POST" and form.validate():
         try:
@@ -161,7 +161,7 @@ def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
         until=form.until.data,
         reason=form.reason.data or "",
         notify=not form.silent.data,
-        by=_person(),
+        by=person(),
     )
     db.session.commit()
     ring("deliver")
@@ -175,7 +175,7 @@ def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
     return redirect(url_for("customers.show", id=customer.id))
 
 
-def _person() -> User:
+def person() -> User:
     return cast(User, current_user._get_current_object())
 
 

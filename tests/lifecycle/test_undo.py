@@ -204,7 +204,7 @@ def test_a_price_altered_since_makes_it_too_late(ana, session, a_subscription, s
     plan = a_subscription("Experimenta", clock.today())
     path = change(ana, plan, status_named("Serviço Habilitado"))
     version = session.get(Subscription, plan.id).version
-    form = {"plan": str(plan.plan_id), "price_cents": "50,00", "seen": str(version)}
+    form = {"plan": str(plan.plan_id), "price_cents": "50,00", "version": str(version)}
     assert ana.post(f"/assinaturas/{plan.id}/alterar", data=form).status_code == 303
     assert ana.post(path).status_code == 409
 

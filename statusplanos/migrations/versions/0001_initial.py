@@ -382,6 +382,58 @@ def upgrade() -> None:
         postgresql_where=sa.text("archived_at IS NULL"),
     )
     op.create_table(
+        "bulk_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "chosen",
+                "foreseen",
+                "waiting",
+                "running",
+                "stopped",
+                "done",
+                "failed",
+                name="bulkstate",
+                native_enum=False,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.Column("chosen_by", sa.JSON(), nullable=False),
+        sa.Column("to_status_id", sa.Integer(), nullable=True),
+        sa.Column("effective_on", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("notify", sa.Boolean(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("foreseen_on", sa.Date(), nullable=True),
+        sa.Column("actor", sa.String(length=120), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", statusplanos.extensions.Instant(timezone=True), nullable=False),
+        sa.Column("confirmed_at", statusplanos.extensions.Instant(timezone=True), nullable=True),
+        sa.Column("finished_at", statusplanos.extensions.Instant(timezone=True), nullable=True),
+        sa.Column("stop_asked", sa.Boolean(), nullable=False),
+        sa.Column("operation_id", sa.Integer(), nullable=True),
+        sa.Column("lease_until", statusplanos.extensions.Instant(timezone=True), nullable=True),
+        sa.Column("fence", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["to_status_id"], ["status.id"], name=op.f("fk_bulk_change_to_status_id_status")
+        ),
+        sa.ForeignKeyConstraint(
+            ["undoes_id"], ["bulk_change.id"], name=op.f("fk_bulk_change_undoes_id_bulk_change")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_change")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_bulk_change_created_at"), "bulk_change", ["created_at"], unique=False)
+    op.create_index(op.f("ix_bulk_change_state"), "bulk_change", ["state"], unique=False)
+    op.create_index(op.f("ix_bulk_change_undoes_id"), "bulk_change", ["undoes_id"], unique=False)
+    op.create_table(
         "change",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("operation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -515,6 +567,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_access_link_token_hash")),
     )
     op.create_index(op.f("ix_access_link_user_id"), "access_link", ["user_id"], unique=False)
+    op.create_table(
+        "bulk_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bulk_id", sa.Integer(), nullable=False),
+        sa.Column("subscription_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("from_status_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "ready", "moved", "refused", "left", "failed", name="itemstate", native_enum=False, length=24
+            ),
+            nullable=False,
+        ),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["bulk_id"], ["bulk_change.id"], name=op.f("fk_bulk_item_bulk_id_bulk_change")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_status_id"], ["status.id"], name=op.f("fk_bulk_item_from_status_id_status")
+        ),
+        sa.ForeignKeyConstraint(
+            ["subscription_id"], ["subscription.id"], name=op.f("fk_bulk_item_subscription_id_subscription")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_item")),
+    )
+    op.create_index("ix_bulk_item_state", "bulk_item", ["bulk_id", "state", "subscription_id"], unique=False)
+    op.create_index("uq_bulk_item_plan", "bulk_item", ["bulk_id", "subscription_id"], unique=True)
     op.create_table(
         "daily_run_finding",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -807,6 +887,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_move")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_status_move_operation_id"), "status_move", ["operation_id"], unique=False)
     op.create_index(op.f("ix_status_move_subscription_id"), "status_move", ["subscription_id"], unique=False)
     op.create_table(
         "status_period",
