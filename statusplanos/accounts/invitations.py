@@ -56,10 +56,11 @@ def password_token(user: User, *, at: datetime, kind: LinkKind | None = None) ->
 
 
 def open_ones(session: Session, *, at: datetime, user: User | None = None) -> list[Invitation]:
-    """Who has an open link, a letter on its way, or has never set a password; or one person's state."""
+    """Who has an open link or a letter on its way, and guests who were written to; or one person's state."""
     links = dict(_open_links(session, at))
     waiting = select(Letter.user_id).where(Letter.state.in_(letters.WAITING))
-    invited = User.password.is_(None) | User.id.in_(links) | User.id.in_(waiting)
+    written_to = User.password.is_(None) & User.id.in_(select(Letter.user_id))
+    invited = User.id.in_(links) | User.id.in_(waiting) | written_to
     which = User.id == user.id if user else invited
     people = session.scalars(select(User).where(User.active, which).order_by(User.name, User.id)).all()
     newest = letters.latest(session, [each.id for each in people])
