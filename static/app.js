@@ -182,6 +182,16 @@
     }
   });
 
+  // How a status will look in lists.
+  on("input", (event) => {
+    const form = event.target.form;
+    const mark = form?.querySelector("[data-mark]");
+    if (!mark || !["description", "category", "tone"].includes(event.target.name)) return;
+    const value = (name) => form.elements[name]?.value ?? "";
+    mark.className = `status ${value("category") || "active"} tone-${value("tone") || "grey"}`;
+    mark.textContent = value("description") || form.elements.description.labels[0].firstChild.textContent.trim();
+  });
+
   // Two versions of one thing: all of one side at once.
   on("click", (event) => {
     const button = event.target.closest("[data-choose]");
@@ -276,6 +286,9 @@
     const target = typeof ctx.target === "string" ? document.querySelector(ctx.target) : ctx.target;
     const place = problem ?? (target?.isConnected ? target : document);
     if (ctx.swap === "beforeend") return opener(place.querySelector("tbody:last-of-type tr"))?.focus();
+    const pressed = ctx.sourceEvent.target.closest?.("button[id]");
+    const again = pressed && !pressed.isConnected && document.getElementById(pressed.id);
+    if (again) return again.focus();
     (place.querySelector(".errors") ?? place.querySelector("h1[tabindex], h2[tabindex]"))?.focus();
   }
 

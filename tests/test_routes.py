@@ -153,6 +153,7 @@ POST /status/<int:id>/apagar                                  settings
 GET  /status/<int:id>/arquivar                                settings
 POST /status/<int:id>/arquivar                                settings
 GET  /status/<int:id>/historico                               settings
+POST /status/<int:id>/mover                                   settings
 GET  /status/<int:id>/planos                                  look
 GET  /status/<int:id>/planos/planilha                         look
 GET  /status/<int:id>/restaurar                               settings
@@ -161,6 +162,7 @@ GET  /status/abrir                                            settings
 GET  /status/mapa                                             settings
 GET  /status/novo                                             settings
 POST /status/novo                                             settings
+GET  /status/ordem                                            settings
 POST /tema                                                    look
 GET  /usuarios                                                users
 GET  /usuarios/<int:id>                                       users

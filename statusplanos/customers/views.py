@@ -27,7 +27,7 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history import later
 from statusplanos.history.conflicts import answer, nothing_lost
-from statusplanos.statuses.models import Category, Status
+from statusplanos.statuses.models import IN_ORDER, Category, Status
 from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
@@ -60,7 +60,7 @@ def index() -> ResponseReturnValue:
 def _choices() -> dict[str, Any]:
     """What the list can be filtered by."""
     in_use = select(Status.id, Status.description).where(Status.archived_at.is_(None))
-    statuses = db.session.execute(in_use.order_by(Status.description_folded))
+    statuses = db.session.execute(in_use.order_by(*IN_ORDER))
     plans = db.session.execute(select(Plan.id, Plan.name).order_by(Plan.name_folded))
     return {
         "statuses": {str(number): text for number, text in statuses},

@@ -20,7 +20,7 @@ from statusplanos.lifecycle.effects import Effects, effects
 from statusplanos.lifecycle.forms import ChangeForm, EnrolForm
 from statusplanos.lifecycle.story import latest_entry
 from statusplanos.lifecycle.story_views import about_plan
-from statusplanos.statuses import appliers
+from statusplanos.statuses import appliers, register
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import is_htmx, redirect, render, toast
@@ -180,7 +180,7 @@ def person() -> User:
 
 
 def in_use() -> list[Status]:
-    return list(db.session.scalars(select(Status).where(Status.archived_at.is_(None)).order_by(Status.id)))
+    return register.in_use(db.session())
 
 
 def on_sale(also: Plan | None = None) -> list[Plan]:

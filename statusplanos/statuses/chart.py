@@ -17,7 +17,7 @@ from statusplanos.statuses import layout, warnings
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.facts import facts
 from statusplanos.statuses.layout import Arrow, Box, Drawing
-from statusplanos.statuses.models import Category, Status
+from statusplanos.statuses.models import IN_ORDER, Category, Status
 from statusplanos.statuses.uses import leaving_by_status, subscriptions_by_status
 from statusplanos.web.permissions import needs
 from statusplanos.web.typesetting import lines_of
@@ -91,8 +91,8 @@ def chart() -> ResponseReturnValue:
 
 
 def draw(session: Session, *, on: date) -> Map:
-    """The statuses in use, in the order of their names; ``on`` begins the days that count as soon."""
-    in_use = select(Status).where(Status.archived_at.is_(None)).order_by(Status.description_folded)
+    """The statuses in use, as staff have arranged them; ``on`` begins the days that count as soon."""
+    in_use = select(Status).where(Status.archived_at.is_(None)).order_by(*IN_ORDER)
     statuses = list(session.scalars(in_use.options(selectinload(Status.next_status))))
     wrapped = any(len(_lines(status)) > 1 for status in statuses)
     drawing = layout.draw(

@@ -150,6 +150,16 @@ _DRAFTS = (
     ),
 )
 """Each with its next status, which comes before it."""
+_ORDER = (
+    "Aguardando Instalação",
+    "Experimenta",
+    "Serviço Habilitado",
+    "Habilitado Provisoriamente",
+    "Suspenso por Débito",
+    "Suspenso a Pedido",
+    "Cancelado",
+)
+"""As a plan usually passes through them."""
 
 
 def install(session: Session) -> None:
@@ -160,6 +170,7 @@ def install(session: Session) -> None:
     for draft, following in _DRAFTS:
         number = made[following].id if following else None
         status = register.create(session, draft=_followed(draft, number))
+        status.position = _ORDER.index(draft.description) + 1
         session.flush()  # the next one needs its id
         made[draft.description] = status
 

@@ -43,8 +43,8 @@ class Found:
 
 def read() -> Listing:
     return Listing.read(
-        sorts=("descricao", "planos", "dias"),
-        default="descricao",
+        sorts=("ordem", "descricao", "planos", "dias"),
+        default="ordem",
         filters=("categoria", "arquivados", "agrupar"),
     )
 
@@ -88,6 +88,7 @@ def _narrowed(every: Iterable[Status], listing: Listing) -> list[Status]:
 def _sorted(statuses: list[Status], listing: Listing, plans: dict[int, int]) -> list[Status]:
     """Ties by description; statuses without days come last, whichever way."""
     value: dict[str, Callable[[Status], Any]] = {
+        "ordem": lambda status: status.position,
         "descricao": lambda status: status.description_folded,
         "planos": lambda status: plans.get(status.id, 0),
         "dias": lambda status: status.duration_days or 0,

@@ -85,7 +85,10 @@ TONE_WORDS = {
 
 
 class Status(Tracked, db.Model):
-    """One entry of the register. ``duration_days`` is 1 to 3650 and needs a next status."""
+    """One entry of the register. ``duration_days`` is 1 to 3650 and needs a next status.
+
+    ``position`` is its place among the others wherever they are listed; staff arrange it.
+    """
 
     __tablename__ = "status"
     __table_args__ = (
@@ -118,6 +121,7 @@ class Status(Tracked, db.Model):
             "allows_scheduled_tasks": Word(_l("Allows scheduled tasks")),
             "is_trial": Word(_l("Counts as trial")),
             "applier_ids": Word(_l("Who may apply"), refers="role", many=True),
+            "position": Word(_l("Place in the order")),
             "archived_at": Word(_l("Archived at")),
         },
         endpoint="statuses.edit",
@@ -137,6 +141,7 @@ class Status(Tracked, db.Model):
     allows_scheduled_tasks: Mapped[bool] = mapped_column(default=True)
     is_trial: Mapped[bool] = mapped_column(default=False)
     applier_ids: Mapped[str] = mapped_column(Text, default="")
+    position: Mapped[int] = mapped_column(default=0)
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -147,6 +152,10 @@ class Status(Tracked, db.Model):
 
     def notice(self, channel: Channel) -> "Notice | None":
         return next((notice for notice in self.notices if notice.channel == channel), None)
+
+
+IN_ORDER = (Status.position, Status.description_folded)
+"""How staff have arranged the statuses."""
 
 
 @event.listens_for(Status, "before_insert")

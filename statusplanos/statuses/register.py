@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -13,14 +13,14 @@ from statusplanos.folding import fold
 from statusplanos.senders.models import Channel
 from statusplanos.statuses import checks
 from statusplanos.statuses.draft import RULES, Draft, NoticeDraft, draft_of, notice_draft
-from statusplanos.statuses.models import Notice, Status
+from statusplanos.statuses.models import IN_ORDER, Notice, Status
 from statusplanos.statuses.redating import Outlook, Redate, redater
 from statusplanos.statuses.uses import uses
 
 
 def in_use(session: Session) -> list[Status]:
-    """The statuses that are not archived, by description."""
-    found = select(Status).where(Status.archived_at.is_(None)).order_by(Status.description_folded)
+    """The statuses that are not archived, as staff have arranged them."""
+    found = select(Status).where(Status.archived_at.is_(None)).order_by(*IN_ORDER)
     return list(session.scalars(found))
 
 
@@ -33,7 +33,8 @@ def by_name(session: Session, description: str) -> Status | None:
 def create(session: Session, *, draft: Draft) -> Status:
     """A new status. Raises :class:`checks.Refused`."""
     checks.check(session, draft, status=None)
-    status = Status()
+    last = session.scalar(select(func.max(Status.position))) or 0
+    status = Status(position=last + 1)
     _write(status, draft)
     session.add(status)
     return status
@@ -75,10 +76,14 @@ def _check_revision(session: Session, status: Status, seen_version: int, draft: 
     return draft_of(status)
 
 
+def archived_already(status: Status) -> str:
+    return str(_("%(name)s is archived already.", name=status.description))
+
+
 def archive(session: Session, status: Status, *, at: datetime) -> None:
     """Take ``status`` out of use. Refused while plans stand in it or another status leads to it."""
     if status.archived_at is not None:
-        raise DomainError(_("%(name)s is archived already.", name=status.description))
+        raise DomainError(archived_already(status))
     found = uses(session, status)
     if found.subscriptions:
         raise DomainError(_stand_in(status, found.subscriptions))

@@ -12,7 +12,17 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history import later, reading, timeline
 from statusplanos.history.conflicts import answer, nothing_lost
-from statusplanos.statuses import ask, chart, conflict, endings, listing, register, warnings
+from statusplanos.statuses import (
+    ask,
+    chart,
+    conflict,
+    copying,
+    endings,
+    listing,
+    ordering_views,
+    register,
+    warnings,
+)
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.draft import draft_of
 from statusplanos.statuses.forms import StatusForm, as_typed, for_new
@@ -26,7 +36,7 @@ from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
-__all__ = ["blueprint", "chart", "endings"]
+__all__ = ["blueprint", "chart", "endings", "ordering_views"]
 
 
 def standing_warnings() -> navigation.Badge | None:
@@ -67,7 +77,13 @@ def open_selected() -> ResponseReturnValue:
 @blueprint.get("/novo")
 @needs("settings")
 def new() -> ResponseReturnValue:
-    return _page(StatusForm(data=for_new()), None)
+    """An empty form, or a copy: everything of ``?copia=`` but its name, saved when somebody saves it."""
+    number = whole(request.args.get("copia"))
+    model = db.get_or_404(Status, number) if number else None
+    if model is None:
+        return _page(StatusForm(data=for_new()), None)
+    draft = copying.copy_of(db.session(), model)
+    return _page(StatusForm(data=as_typed(draft)), None, copied=model)
 
 
 @blueprint.post("/novo")
@@ -144,7 +160,7 @@ def _refused(form: StatusForm, status: Status | None, error: DomainError) -> Res
 
 def _page(form: StatusForm, status: Status | None, *, code: int = 200, **more: Any) -> Response:
     form.offer(status)
-    context = {"form": form, "placeholders": PLACEHOLDERS, **_about(status), **more}
+    context = {"form": form, "placeholders": PLACEHOLDERS, "copied": None, **_about(status), **more}
     return render("statuses/edit.html", "statuses/_edit.html", code=code, **context)
 
 

@@ -124,16 +124,16 @@ def test_days_hold_for_new_entries_only(ana, session, form_of, a_subscription):
     subscription = a_subscription("Experimenta")
     due = subscription.due_on
     url, fields = form_of("Experimenta")
-    assert ana.post(url, data={**fields, "duration_days": "30"}).status_code == 303
+    assert ana.post(url, data={**fields, "duration_days": "30", "quem": "new"}).status_code == 303
     session.refresh(subscription)
     assert subscription.due_on == due
 
 
-def test_the_form_says_how_many_dates_would_go(ana, form_of, a_subscription):
+def test_the_form_says_how_many_have_a_date(ana, form_of, a_subscription):
     url, _ = form_of("Experimenta")
-    assert "data marcada" not in ana.get(url).text
+    assert "plano aqui tem data" not in ana.get(url).text
     a_subscription("Experimenta")
-    assert "1 plano daqui tem data marcada." in ana.get(url).text
+    assert "1 plano aqui tem data." in ana.get(url).text
 
 
 def test_the_new_form_begins_with_the_default_sender(ana, an_email_sender):

@@ -35,11 +35,11 @@ def test_its_title_and_place_are_the_staffs_words(ana):
     assert text_of(page.text).startswith("Painel de Configurações / Status Plano Status Planos")
 
 
-def test_it_is_grouped_by_category_in_order_of_description(ana):
+def test_it_is_grouped_by_category_in_the_order_of_the_staff(ana):
     page = ana.get("/status/").text
     assert names(page) == [
-        "Experimenta", "Habilitado Provisoriamente", "Serviço Habilitado",
-        "Aguardando Instalação", "Suspenso a Pedido", "Suspenso por Débito", "Cancelado",
+        "Experimenta", "Serviço Habilitado", "Habilitado Provisoriamente",
+        "Aguardando Instalação", "Suspenso por Débito", "Suspenso a Pedido", "Cancelado",
     ]  # fmt: skip
     groups = re.findall(r'scope="rowgroup" colspan="10">(\w+) <span>([^<]+)', page)
     assert groups == [
@@ -52,7 +52,7 @@ def test_it_is_grouped_by_category_in_order_of_description(ana):
 def test_it_can_be_ungrouped(ana):
     page = ana.get("/status/?agrupar=nao").text
     assert "rowgroup" not in page
-    assert names(page)[:3] == ["Aguardando Instalação", "Cancelado", "Experimenta"]
+    assert names(page)[:3] == ["Aguardando Instalação", "Experimenta", "Serviço Habilitado"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,8 @@ def test_it_can_be_ungrouped(ana):
         ("ordem=dias", ["Habilitado Provisoriamente", "Experimenta"]),
         ("ordem=-dias", ["Suspenso a Pedido", "Experimenta"]),
         ("ordem=-planos", ["Cancelado", "Aguardando Instalação"]),
-        ("ordem=preco", ["Aguardando Instalação", "Cancelado"]),
+        ("ordem=preco", ["Aguardando Instalação", "Experimenta"]),
+        ("ordem=descricao", ["Aguardando Instalação", "Cancelado"]),
     ],
 )
 def test_it_sorts(ana, a_subscription, query, first):
@@ -92,7 +93,7 @@ def test_each_row_counts_its_plans(ana, a_subscription):
     a_subscription("Experimenta")
     a_subscription("Experimenta")
     row = ana.get("/status/?q=experimenta").text.split('<th scope="row">')[1]
-    assert '<td class="num">2</td>' in row
+    assert re.search(r'<td class="num"><a href="/status/\d+/planos"[^>]*>2</a></td>', row)
 
 
 def test_a_fragment_is_the_list_alone(ana):
