@@ -355,6 +355,7 @@ def upgrade() -> None:
         sa.Column("allows_scheduled_tasks", sa.Boolean(), nullable=False),
         sa.Column("is_trial", sa.Boolean(), nullable=False),
         sa.Column("applier_ids", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("archived_at", statusplanos.extensions.Instant(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
