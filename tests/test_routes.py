@@ -38,6 +38,7 @@ POST /clientes/<int:id>/anotacoes                             customers
 GET  /clientes/<int:id>/editar                                customers
 POST /clientes/<int:id>/editar                                customers
 GET  /clientes/<int:id>/historico                             look
+GET  /clientes/<int:id>/ultimos-acontecimentos                look
 GET  /clientes/<int:id>/mensalidades                          look
 GET  /clientes/novo                                           customers
 POST /clientes/novo                                           customers

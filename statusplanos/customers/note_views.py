@@ -20,6 +20,7 @@ from statusplanos.web.lists import Listing, fetch
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
+LATEST = 3
 _SHOWN = (Note.id, Note.protocol, Note.way, Note.text, Note.author, Note.created_at, Note.subscription_id)
 
 
@@ -86,15 +87,27 @@ def _plans(customer: Customer) -> list[Subscription]:
     return list(db.session.scalars(mine.options(options).order_by(Subscription.id.desc())))
 
 
-def _page(customer: Customer, form: NoteForm, *, code: int = 200) -> Response:
-    listing = Listing.read(sorts=("quando",), default="-quando", filters=("canal",), size=20)
-    chosen: Any = (
+def latest(customer: Customer, subscriptions: list[Subscription]) -> dict[str, Any]:
+    """What the customer's own page shows: the newest notes, and the form of another."""
+    form = NoteForm(formdata=None)
+    form.offer(subscriptions)
+    newest = _noted(customer).order_by(Note.created_at.desc(), Note.id.desc()).limit(LATEST)
+    return {"form": form, "notes": db.session.execute(newest).all()}
+
+
+def _noted(customer: Customer) -> Any:
+    return (
         select(*_SHOWN, Subscription.code, Plan.name.label("plan"))
         .select_from(Note)
         .outerjoin(Subscription, Subscription.id == Note.subscription_id)
         .outerjoin(Plan, Plan.id == Subscription.plan_id)
         .where(Note.customer_id == customer.id)
     )
+
+
+def _page(customer: Customer, form: NoteForm, *, code: int = 200) -> Response:
+    listing = Listing.read(sorts=("quando",), default="-quando", filters=("canal",), size=20)
+    chosen = _noted(customer)
     if listing.q:
         chosen = chosen.where(notes.matching(listing.q))
     counts = select(Note.way, func.count()).where(Note.customer_id == customer.id).group_by(Note.way)

@@ -90,6 +90,7 @@ def show(id: int) -> ResponseReturnValue:
         groups=[(category, by_category[category]) for category in Category if category in by_category],
         total=len(subscriptions),
         address=addresses.in_words(customer),
+        **note_views.latest(customer, subscriptions),
         today=clock.today(),
     )
 

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from statusplanos.customers import searching
+from statusplanos.customers import notes, searching
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.folding import fold
 from statusplanos.home import places
@@ -52,7 +52,7 @@ def find(session: Session, q: str) -> list[Group]:
     found = [pages] if pages.hits else []
     if len(fold(q)) < SHORTEST:
         return found
-    kinds = (_customers, _sold, _statuses, _plans, _messages)
+    kinds = (_customers, _sold, _notes, _statuses, _plans, _messages)
     found += [group for kind in kinds if (group := kind(session, q)).hits]
     # Who types a page's name wants the page; who types anything else has it further down.
     return found if any(places.begins(hit.title, q) for hit in pages.hits) else found[1:] + found[:1]
@@ -135,6 +135,15 @@ def _plans(session: Session, q: str) -> Group:
     return _group(_l("Plans on sale"), "receipt", hits, lambda: url_for("customers.plans", q=q))
 
 
+def _notes(session: Session, q: str) -> Group:
+    """By their protocol alone."""
+    hits = [
+        Hit(row.protocol, url_for("customers.note", id=row.id), _joined(row.name, row.text[:60]))
+        for row in notes.found(session, q, most=SHOWN + 1)
+    ]
+    return _group(_l("Notes of staff"), "pencil", hits, None)
+
+
 def _messages(session: Session, q: str) -> Group:
     """The newest first, by what they said above or by whom they went to."""
     columns = (Message.recipient, Message.sent_subject, Message.customer_name)
@@ -166,5 +175,5 @@ def _group(label: Any, icon: str, hits: list[Hit], more: Callable[[], str] | Non
     return Group(label, icon, hits[:SHOWN], more() if more and len(hits) > SHOWN else None)
 
 
-def _joined(*notes: str) -> str:
-    return " · ".join(filter(None, notes))
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))

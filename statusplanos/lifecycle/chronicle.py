@@ -34,18 +34,27 @@ class Chronicle:
 
 
 def chronicle(
-    session: Session, subject: Subject, *, on: date, sort: Sort | None = None, after: Place | None = None
+    session: Session,
+    subject: Subject,
+    *,
+    on: date,
+    sort: Sort | None = None,
+    after: Place | None = None,
+    size: int = SIZE,
 ) -> Chronicle:
     """A page of what happened, of one sort or of all, before the place ``after``."""
-    found = sorted(_gathered(session, subject, sort, after), key=lambda one: one.place, reverse=True)
-    shown = found[:SIZE]
+    found = sorted(
+        _gathered(session, subject, sort, after, size + 1), key=lambda one: one.place, reverse=True
+    )
+    shown = found[:size]
     last = clock.local(after.at).date() if after else None
-    following = shown[-1].place.written() if len(found) > SIZE else None
+    following = shown[-1].place.written() if len(found) > size else None
     return Chronicle(_by_day(shown, on, last), following)
 
 
-def _gathered(session: Session, subject: Subject, sort: Sort | None, after: Place | None) -> list[Moment]:
-    size = SIZE + 1
+def _gathered(
+    session: Session, subject: Subject, sort: Sort | None, after: Place | None, size: int
+) -> list[Moment]:
     found: list[Moment] = []
     if sort not in (Sort.BILLING, Sort.NOTES):
         found += sources.operations(session, subject, sort, after, size)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, request, url_for
+from flask.typing import ResponseReturnValue
 
 from statusplanos import clock
 from statusplanos.customers.models import Customer, Subscription
@@ -13,8 +14,10 @@ from statusplanos.lifecycle.chronicle import chronicle
 from statusplanos.lifecycle.moments import Place, Sort
 from statusplanos.lifecycle.sources import Subject
 from statusplanos.messaging.handling import RETRIABLE
-from statusplanos.web.htmx import render
+from statusplanos.web.htmx import is_htmx, redirect, render
 from statusplanos.web.permissions import needs
+
+LATEST = 5
 
 
 @blueprint.get("/assinaturas/<int:id>/historico")
@@ -31,6 +34,18 @@ def customer_story(id: int) -> Response:
     customer = db.get_or_404(Customer, id)
     told = _told(Subject("customer", id), url_for("lifecycle.customer_story", id=id))
     return render("lifecycle/customer_story.html", "lifecycle/_story.html", customer=customer, **told)
+
+
+@blueprint.get("/clientes/<int:id>/ultimos-acontecimentos")
+@needs("look")
+def latest(id: int) -> ResponseReturnValue:
+    """The newest moments for the customer's own page; by itself it is the whole timeline."""
+    if not is_htmx():
+        return redirect(url_for("lifecycle.customer_story", id=id))
+    subject = Subject("customer", db.get_or_404(Customer, id).id)
+    newest = chronicle(db.session(), subject, on=clock.today(), size=LATEST)
+    moments = [moment for day in newest.days for moment in day.moments]
+    return render("lifecycle/_latest.html", "lifecycle/_latest.html", moments=moments)
 
 
 def about_plan(subscription: Subscription) -> dict[str, Any]:

@@ -101,6 +101,18 @@ def test_what_is_wrong_is_said_beside_its_field(ana: FlaskClient, session, a_cus
     assert session.query(Note).count() == 0
 
 
+def test_the_customers_page_shows_the_newest_and_the_search_finds_a_protocol(ana: FlaskClient, a_note):
+    page = ana.get(f"/clientes/{a_note.customer_id}").text
+    assert "Ligou: sem sinal" in page
+    assert f'action="/clientes/{a_note.customer_id}/anotacoes"' in page
+    assert f'href="/anotacoes/{a_note.id}"' in ana.get(f"/buscar?q={a_note.protocol}").text
+    part = ana.get(
+        f"/clientes/{a_note.customer_id}/ultimos-acontecimentos", headers={"HX-Request": "true"}
+    ).text
+    assert "anotou: Ligou: sem sinal" in part
+    assert part.count("<li>") == 2
+
+
 def test_who_only_looks_reads_and_does_not_write(beto: FlaskClient, session, a_note):
     path = f"/clientes/{a_note.customer_id}/anotacoes"
     page = beto.get(path).text
