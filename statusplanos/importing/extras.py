@@ -52,7 +52,7 @@ class Extras:
 
     def _due_for_closing(self, text: str) -> int:
         day = values.day_of_month(text)
-        for due, closing in self._known.closings.items():
+        for closing, due in self._known.closings.items():
             if closing == day or min(closing, day) > 28:
                 return due
         raise DomainError("")

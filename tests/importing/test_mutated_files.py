@@ -1,5 +1,6 @@
 """Files broken at random places: either refused as a whole, or each row is imported or named with a cause."""
 
+import csv
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscrip
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Change
 from statusplanos.importing.columns import Column
+from statusplanos.importing.models import ImportRun, ImportState
+from tests.importing.pages import chosen, go_on, send, the_worker_works, words
 
 FILES = 200
 LINES = 25
@@ -121,3 +124,74 @@ def test_a_broken_file_is_refused_in_words_or_imported_row_by_row(
         assert counted() == after
         before = after
     assert min(outcomes.values()) >= 5, "both kinds of files were tried"
+
+
+WIDE = ["telefone", "login", "senha", "vencimento", "endereço", "uf", "cep"]
+
+
+def widened(chance: random.Random, content: bytes) -> bytes:
+    """The same with the columns that may come besides, filled with what fits and what does not."""
+    fits = ["31 3741-2210", "fulano", "senha-boa-1", "10", "Rua A", "MG", "30110-000"]
+    junk = ["", "x" * 90, "\N{BULLET}", "'=1+1", "999", "<b>", "ção"]
+    head, *lines = content.decode("latin-1").split("\r\n")
+    told = []
+    for line in lines:
+        pairs = zip(fits, chance.sample(junk, len(junk)), strict=True)
+        told.append(";".join([line, *(chance.choice(pair) for pair in pairs)]))
+    return "\r\n".join([";".join([head, *WIDE]), *told]).encode("latin-1", "replace")
+
+
+def refused_lines(client, number: int) -> list[str]:
+    answer = client.get(f"/importar/{number}/recusadas.csv")
+    if answer.status_code == 404:
+        return []
+    with answer:
+        return [line for line in csv.reader(answer.data.decode("utf-8-sig").splitlines(), delimiter=";")][1:]
+
+
+def test_a_broken_file_goes_through_the_pages_or_is_refused_there(ana, session, sample: Path) -> None:
+    """Never a fault of the server: each step either goes on or says what is wrong."""
+    chance = random.Random(5)
+    whole = sample.read_bytes().split(b"\r\n")
+    ends = {"refused": 0, "asked": 0, "failed": 0, "checked": 0}
+    for _ in range(50):
+        content = mutated(chance, whole)
+        if chance.random() < 0.5:
+            content = widened(chance, content)
+        sent = send(ana, content)
+        assert sent.status_code in (303, 422)
+        if sent.status_code == 422:
+            assert "Nada foi importado" in words(sent.text)
+            ends["refused"] += 1
+            continue
+        number = int(sent.location.split("/")[2])
+        columns = go_on(ana, "colunas", number)
+        if columns.status_code == 422:
+            assert "As colunas precisam de atenção" in words(columns.text)
+            ends["asked"] += 1
+            continue
+        names = chosen(ana.get(f"/importar/{number}/nomes").text)
+        unknown = {name: "skip" for name, value in names.items() if not value}
+        assert go_on(ana, "nomes", number, **unknown).status_code == 303
+        the_worker_works()
+        run = session.get(ImportRun, number)
+        page = ana.get(
+            f"/importar/{number}/{'resultado' if run.state == ImportState.FAILED else 'conferencia'}"
+        )
+        assert page.status_code == 200
+        run = session.get(ImportRun, number)
+        if run.state == ImportState.FAILED:
+            assert run.error
+            ends["failed"] += 1
+            continue
+        assert run.state == ImportState.CHECKED
+        rows = refused_lines(ana, number)
+        run = session.get(ImportRun, number)
+        assert len(rows) == sum(run.counts["refused"].values())
+        assert all(line.isdecimal() and cause for line, _column, _value, cause, *_cells in rows)
+        ends["checked"] += 1
+        session.rollback()
+    assert session.scalar(select(func.count()).select_from(Subscription)) == 0
+    session.rollback()
+    assert ends["refused"] > 2
+    assert ends["checked"] > 10

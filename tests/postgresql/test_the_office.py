@@ -10,17 +10,21 @@ import pytest
 from sqlalchemy import func, select
 
 from statusplanos import clock
-from statusplanos.customers.models import StatusPeriod, Subscription
+from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.guard import missing_triggers, triggers
 from statusplanos.history.models import Change
+from statusplanos.history.verification import verify
+from statusplanos.importing.models import ImportRun
 from statusplanos.lifecycle import routine
 from statusplanos.lifecycle.models import Move, RunKind
 from statusplanos.messaging import delivery
 from statusplanos.messaging.models import Message, State
+from statusplanos.radius.models import RadiusLogin
 from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.statuses.models import Notice, Status
 from tests.embedded import run_sql
+from tests.importing.pages import go_on, prepare, send, the_worker_works, words
 from tests.lifecycle import bulk_pages
 from tests.statuses.pages import error_beside, fields_of
 
@@ -85,6 +89,45 @@ def test_the_real_export_comes_in_and_the_day_moves_it_once(flask, session):
 
     verdict = flask("verify-history")
     assert verdict["ok"] is True
+
+
+def test_a_wide_file_goes_through_the_steps_and_again(ana, session):
+    head = "contrato;nome;documento;telefone;plano;valor;situacao;data;vencimento;cidade;login;senha\n"
+    rows = [
+        f"{n};Cliente {n};{doc};31 3741-2210;Fibra;90,00;Ativado;01/05/2026;15;Betim;login{n};segredo{n}{n}\n"
+        for n, doc in enumerate(("52998224725", "11144477735", "15350946056"), 1)
+    ]
+    ours = str(session.scalars(select(Status.id).where(Status.description == "Serviço Habilitado")).one())
+    session.rollback()
+    send(ana, (head + "".join(rows)).encode())
+    assert go_on(ana, "colunas").location == "/importar/1/nomes"
+    assert go_on(ana, "nomes", **{"status-0": ours}).location == "/importar/1/conferencia"
+    the_worker_works()
+    ana.post("/importar/1/confirmar")
+    the_worker_works()
+    assert session.execute(select(RadiusLogin.username).order_by(RadiusLogin.id)).all() == [
+        ("login1",),
+        ("login2",),
+        ("login3",),
+    ]
+    assert (
+        session.execute(select(Customer.city, Customer.due_day, Customer.landline)).all()
+        == [("Betim", 15, "+553137412210")] * 3
+    )
+    session.rollback()
+    changed = [rows[0].replace("90,00", "95,00"), rows[1].replace("segredo22", "outra-senha")]
+    prepare(ana, (head + "".join(changed)).encode(), number=2)
+    the_worker_works()
+    counts = session.get(ImportRun, 2).counts
+    session.rollback()
+    assert (counts["updated"], counts["differences"], counts["missing"]) == (2, 2, 1)
+    page = words(ana.get("/importar/2/conferencia").text)
+    assert "R$ 90,00 R$ 95,00 vale o do arquivo Ana Nogueira" in page
+    assert "Cliente 3" in page
+    assert ana.get("/importar/importacoes?q=CLIENTES").status_code == 200
+    session.rollback()
+    verdict = verify(session)
+    assert verdict.differences == []
 
 
 def test_the_history_is_guarded_by_triggers(app, session):
