@@ -7,6 +7,7 @@ import pytest
 from statusplanos.accounts.models import Role, User
 from statusplanos.history.models import Change, Operation
 from tests.conftest import Staff, signed_in
+from tests.statuses.pages import fields_of
 
 LAST = "Este é o último administrador que consegue entrar"
 
@@ -117,15 +118,21 @@ def test_a_role_that_nobody_has_is_deleted_and_stays_readable(ana, session):
     assert "Financeiro" in ana.get(f"/historico/role/{number}").text
 
 
-def test_two_who_edit_a_role_hear_of_each_other(ana, session):
+def test_two_who_edit_a_role_are_joined_field_by_field(ana, session):
+    """One renamed it, the other ticked a permission: both stay."""
     number = numbers(session)["Financeiro"]
-    version = version_in(ana.get(f"/usuarios/perfis/{number}").text)
-    assert save(ana, number, name="Cobrança").status_code == 303
-    answer = ana.post(f"/usuarios/perfis/{number}", data={"name": "Caixa", "version": version})
-    assert (answer.status_code, "Cobrança" in answer.text) == (409, True)
-    assert 'value="Caixa"' in answer.text
-    again = {"name": "Caixa", "version": version_in(answer.text)}
-    assert ana.post(f"/usuarios/perfis/{number}", data=again).status_code == 303
+    opened = ana.get(f"/usuarios/perfis/{number}").text
+    stamp = dict(re.findall(r'name="(version|since)" type="hidden" value="(\d+)"', opened))
+    held = ["audit", "billing", "messages"]
+    assert save(ana, number, name="Cobrança", permissions=held).status_code == 303
+    description = session.get(Role, number).description
+    late = {"name": "Financeiro", "description": description, "permissions": [*held, "customers"]}
+    lost = ana.post(f"/usuarios/perfis/{number}", data={**late, **stamp})
+    assert (lost.status_code, "Cobrança" in lost.text) == (409, True)
+    assert ana.post(f"/usuarios/perfis/{number}", data=fields_of(lost.text)).status_code == 303
+    session.rollback()
+    role = session.get(Role, number)
+    assert (role.name, role.get_permissions()) == ("Cobrança", {*held, "customers", "look"})
 
 
 WAYS = {

@@ -10,6 +10,7 @@ from statusplanos.accounts.roles import ROLES, install
 from statusplanos.history.models import Change, Operation
 from statusplanos.web.permissions import Permission
 from tests.conftest import PASSWORD, Staff, signed_in
+from tests.statuses.pages import fields_of
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW = {"name": "Davi Reis", "email": "davi@exemplo.com.br"}
@@ -146,18 +147,19 @@ def test_a_user_who_does_not_exist_is_not_found(ana):
     assert ana.get("/usuarios/99").status_code == 404
 
 
-def test_the_second_of_two_who_edit_a_person_sees_what_the_first_one_saved(ana, session, role):
+def test_two_who_edit_a_person_are_joined_field_by_field(ana, session, role):
+    """One gave a role, the other corrected the name: both stay."""
     opened = ana.get("/usuarios/2").text
-    version = re.search(r'name="version" type="hidden" value="(\d+)"', opened).group(1)
-    first = {"name": "Roberto Lima", "email": "beto@exemplo.com.br", "role": role["Financeiro"]}
+    stamp = dict(re.findall(r'name="(version|since)" type="hidden" value="(\d+)"', opened))
+    first = {"name": "Beto Lima", "email": "beto@exemplo.com.br", "role": role["Financeiro"]}
     assert save(ana, 2, first).status_code == 303
-    late = {"name": "Beto L.", "email": "beto@exemplo.com.br", "role": role["Atendimento"]}
-    answer = ana.post("/usuarios/2", data={**late, "version": version})
-    assert answer.status_code == 409
-    assert "Roberto Lima" in answer.text
-    assert 'value="Beto L."' in answer.text
-    assert session.get(User, 2).name == "Roberto Lima"
-    assert save(ana, 2, late).status_code == 303
+    late = {"name": "Beto Lima Jr", "email": "beto@exemplo.com.br", "role": role["Somente leitura"]}
+    lost = ana.post("/usuarios/2", data={**late, **stamp})
+    assert (lost.status_code, "Só o outro mudou" in lost.text) == (409, True)
+    assert session.get(User, 2).name == "Beto Lima"
+    assert ana.post("/usuarios/2", data=fields_of(lost.text)).status_code == 303
+    session.rollback()
+    assert (session.get(User, 2).name, session.get(User, 2).role.name) == ("Beto Lima Jr", "Financeiro")
 
 
 def test_everybody_changes_their_own_name(beto, session):

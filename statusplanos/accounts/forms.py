@@ -10,7 +10,6 @@ from wtforms import (
     PasswordField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
 )
 from wtforms.fields import SelectChoice
@@ -18,7 +17,7 @@ from wtforms.validators import InputRequired, Length
 
 from statusplanos.accounts.passwords import LONGEST, SHORTEST
 from statusplanos.accounts.roles import Draft
-from statusplanos.web.forms import Form
+from statusplanos.web.forms import Form, ManyField, VersionedForm
 from statusplanos.web.permissions import Permission
 
 _HELP = _l(
@@ -69,23 +68,12 @@ class FirstAccessForm(Form):
     password = _password(_l("Password"))
 
 
-class VersionedForm(Form):
-    """Knows which version was opened; a hidden field that somebody bent is version 0."""
-
-    version = HiddenField(default="0")
-
-    @property
-    def seen_version(self) -> int:
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
 class RoleForm(VersionedForm):
     name = StringField(_l("Name"), [InputRequired(), Length(max=80)])
     description = StringField(
         _l("Description"), [Length(max=255)], description=_l("In a few words, what these people do.")
     )
-    permissions = SelectMultipleField(_l("Permissions"))
+    permissions = ManyField(_l("Permissions"))
     requires_second_factor = BooleanField(
         _l("Requires a second factor"),
         description=_l("After the password, a code from an app. Who has none sets it up at the next page."),

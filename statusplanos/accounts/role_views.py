@@ -5,13 +5,16 @@ from typing import Any
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
-from statusplanos.accounts import administrators, roles
+from statusplanos.accounts import administrators, conflict, roles
 from statusplanos.accounts.forms import RoleForm
 from statusplanos.accounts.models import Role
 from statusplanos.accounts.pages import blueprint, commit, number
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
+from statusplanos.history import later
+from statusplanos.history.conflicts import answer
 from statusplanos.web.htmx import dialog, redirect, render, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import Permission, needs
 
@@ -52,14 +55,19 @@ def create_role() -> Response:
 @blueprint.get("/usuarios/perfis/<int:id>")
 @needs("users")
 def role(id: int) -> Response:
+    mark = later.mark_of(db.session(), "role", id)
     shown = db.get_or_404(Role, id)
-    return _page(_filled(shown), shown)
+    form = _filled(shown)
+    form.stamp(shown.version, mark)
+    return _page(form, shown)
 
 
 @blueprint.post("/usuarios/perfis/<int:id>")
 @needs("users")
 def save_role(id: int) -> Response:
     shown, form = db.get_or_404(Role, id), RoleForm()
+    if wants_form():
+        return _page(form, shown)
     if not form.validate():
         return _page(form, shown, code=422)
     try:
@@ -108,17 +116,22 @@ def _copied(original: Role) -> RoleForm:
 
 def _refused(form: RoleForm, shown: Role | None, error: DomainError) -> Response:
     db.session.rollback()
+    if isinstance(error, LostUpdate) and shown is not None:
+        return answer(
+            conflict.of_role(db.session(), shown, form, stored=lambda: _filled(shown)),
+            name=shown.name,
+            url=url_for("accounts.save_role", id=shown.id),
+            back=url_for("accounts.role", id=shown.id),
+            places=[(url_for("accounts.roles_page"), _("Roles"))],
+        )
     form.refuse(error)
-    if shown is None or not isinstance(error, LostUpdate):
-        return _page(form, shown, code=422)
-    form.version.data = str(shown.version)  # saving again is saving over what is stored now
-    return _page(form, shown, code=409, stored=shown)
+    return _page(form, shown, code=422)
 
 
-def _page(form: RoleForm, shown: Role | None, *, code: int = 200, stored: Role | None = None) -> Response:
+def _page(form: RoleForm, shown: Role | None, *, code: int = 200) -> Response:
     people = roles.people_by_role(db.session()).get(shown.id, 0) if shown else 0
     words = {each.value: each.opens for each in Permission}
-    context = {"form": form, "role": shown, "people": people, "words": words, "stored": stored}
+    context = {"form": form, "role": shown, "people": people, "words": words}
     return _render("accounts/role.html", code=code, **context)
 
 

@@ -10,13 +10,16 @@ from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from statusplanos import clock
-from statusplanos.accounts import invitation_views, invitations, letters, people, roles
+from statusplanos.accounts import conflict, invitation_views, invitations, letters, people, roles
 from statusplanos.accounts.forms import UserForm
 from statusplanos.accounts.models import LinkKind, Role, SignIn, User
 from statusplanos.accounts.pages import blueprint, commit, number, person
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
+from statusplanos.history import later
+from statusplanos.history.conflicts import answer
 from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
@@ -60,14 +63,19 @@ def create_user() -> Response:
 @blueprint.get("/usuarios/<int:id>")
 @needs("users")
 def user(id: int) -> Response:
+    mark = later.mark_of(db.session(), "user", id)
     shown = _user(id)
-    return _form_page(_filled(shown), shown)
+    form = _filled(shown)
+    form.stamp(shown.version, mark)
+    return _form_page(form, shown)
 
 
 @blueprint.post("/usuarios/<int:id>")
 @needs("users")
 def save_user(id: int) -> Response:
     shown, form = _user(id), _form(UserForm())
+    if wants_form():
+        return _form_page(form, shown)
     if not form.validate():
         return _form_page(form, shown, code=422)
     given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
@@ -108,11 +116,16 @@ def _switch(id: int, verb: Callable[[User], None], done: str) -> Response:
 
 def _refused(form: UserForm, error: DomainError, shown: User | None = None) -> Response:
     db.session.rollback()
+    if isinstance(error, LostUpdate) and shown is not None:
+        return answer(
+            conflict.of_user(db.session(), shown, form, stored=lambda: _filled(shown)),
+            name=shown.name,
+            url=url_for("accounts.save_user", id=shown.id),
+            back=url_for("accounts.user", id=shown.id),
+            places=[(url_for("accounts.users"), _("Users and access"))],
+        )
     form.refuse(error)
-    if shown is None or not isinstance(error, LostUpdate):
-        return _form_page(form, shown, code=422)
-    form.version.data = str(shown.version)  # saving again is saving over what is stored now
-    return _form_page(form, shown, code=409, stored=shown)
+    return _form_page(form, shown, code=422)
 
 
 def _user(id: int) -> User:
@@ -141,11 +154,9 @@ def _role(form: UserForm) -> Role:
     return db.session.get_one(Role, form.role.data)
 
 
-def _form_page(
-    form: UserForm, shown: User | None = None, *, code: int = 200, stored: User | None = None
-) -> Response:
+def _form_page(form: UserForm, shown: User | None = None, *, code: int = 200) -> Response:
     own = shown is not None and shown.id == current_user.id
-    context = {"form": form, "user": shown, "own": own, "stored": stored, "invitation": None}
+    context = {"form": form, "user": shown, "own": own, "invitation": None}
     if shown is not None and shown.active:
         context["invitation"] = invitations.open_ones(db.session(), at=clock.now(), user=shown)[0]
     context |= {"sender": letters.sender_address(), "base_url": current_app.config["BASE_URL"]}
