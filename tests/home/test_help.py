@@ -216,9 +216,9 @@ def test_the_search_finds_words_without_accents_and_marks_them(caio: Staff):
 )
 def test_the_search_takes_any_text(caio: Staff, text: str):
     answer = caio.get("/ajuda", query_string={"q": text})
-    assert answer.status_code == 200
+    assert answer.status_code == (414 if len(text) > 2000 else 200)
     assert "<script>alert" not in answer.text
-    assert "49" not in answer.text or "{{" in answer.text
+    assert ">49<" not in answer.text
 
 
 def test_pictures_follow_the_theme_of_the_person(app: Flask, caio: Staff):
