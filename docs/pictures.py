@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -39,8 +39,14 @@ CALM = """() => {
   document.activeElement?.blur();
   for (const bar of document.querySelectorAll(".save, .bulk")) bar.style.position = "static";
   for (const link of document.querySelectorAll(".skip")) link.hidden = true;
+  for (const field of document.querySelectorAll("main input:is([type=date], [type=time])")) {
+    const [value, kind] = [field.value, field.type];
+    field.type = "text";
+    field.placeholder = kind === "date" ? "dd/mm/aaaa" : "";
+    field.value = kind === "date" ? value.split("-").reverse().join("/") : value;
+  }
 }"""
-"""Nothing has the focus, no bar lies over what is shown."""
+"""Nothing has the focus, no bar lies over what is shown; dates as a Brazilian browser writes them."""
 NOW = datetime(2026, 5, 7, 10, 50, tzinfo=UTC)
 """Before the hour of the daily run: what ends today is still to be moved."""
 EMAIL = "demo@exemplo.com.br"
@@ -92,7 +98,16 @@ def take(page: Page, shot: shots.Shot) -> Image.Image:
     page.evaluate(CALM)
     target = page.locator(shot.part).first if shot.part else page
     image = Image.open(BytesIO(target.screenshot(animations="disabled", caret="hide"))).convert("RGB")
-    return image.crop((0, 0, image.width, min(image.height, shot.cut)))
+    return image.crop(
+        (0, 0, image.width, min(image.height, shot.cut, _bottom(image) if shot.part else shot.cut))
+    )
+
+
+def _bottom(image: Image.Image) -> int:
+    """Where what is shown ends; below it is nothing but the ground."""
+    ground = Image.new("RGB", image.size, image.getpixel((0, image.height - 1)))
+    box = ImageChops.difference(image, ground).getbbox()
+    return (box[3] if box else image.height) + 20
 
 
 def save(image: Image.Image, path: Path) -> None:
@@ -107,7 +122,8 @@ def main(wanted: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
     with demonstration() as (address, password), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS.split()
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=FLAGS.split(),
         )
         for theme in ("light", "dark"):
             context = browser.new_context(

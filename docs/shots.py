@@ -112,7 +112,7 @@ ALL = (
     Shot("clientes", "/clientes?ordem=muda"),
     form("cliente-novo", "/clientes/novo", *MARINA, cut=640),
     form("cliente", "/clientes/40", wait_for(".plan .actions"), cut=760),
-    form("adicionar-plano", "/clientes/40/planos/novo", *TRIAL),
+    form("adicionar-plano", "/clientes/10/planos/novo", *TRIAL),
     form("mudar-status", "/assinaturas/5/status", *PROMISE, cut=1000),
     form("plano-do-cliente", "/assinaturas/36", wait_for(".timeline"), cut=1000),
     Shot("rotina-diaria", "/rotina", "main", width=900, cut=620),

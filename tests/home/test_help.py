@@ -146,9 +146,8 @@ def test_every_field_of_every_form_is_named_in_bold_on_some_page(app: Flask):
 
 LABEL = re.compile(r"<(label|legend)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.DOTALL)
-OPTIONS = re.compile(
-    r'<(div class="(?:segmented|swatches|checks)"|td class="pick").*?</(?:div|td)>', re.DOTALL
-)
+PICK = 't[dh](?: scope="col")? class="pick"'
+OPTIONS = re.compile(rf'<(div class="(?:segmented|swatches|checks)"|{PICK}).*?</(?:div|td|th)>', re.DOTALL)
 
 
 def labels_on(html: str) -> set[str]:
