@@ -17,7 +17,9 @@ from statusplanos.web.permissions import needs, public
 from tests.conftest import Staff
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
-WAYS = {"page": {}, "fragment": HTMX}
+CUT_OUT = {"HX-Request": "true", "HX-Request-Type": "full", "HX-Target": "div#execucao"}
+"""What ``hx-select`` sends: it takes a part out of the whole page."""
+WAYS = {"page": {}, "fragment": HTMX, "part of a page": CUT_OUT}
 
 
 @pytest.fixture
@@ -48,6 +50,8 @@ def says(answer: TestResponse, code: int, title: str, to_do: str) -> bool:
     if "HX-Request" in answer.request.headers:
         assert answer.headers["HX-Retarget"] == "#problem"
         assert answer.headers["HX-Reswap"] == "innerHTML"
+        whole = answer.request.headers["HX-Request-Type"] == "full"
+        assert answer.headers.get("HX-Reselect") == (".note" if whole else None)
         assert "<html" not in answer.text
         return f'<h2 tabindex="-1">{title}</h2>' in answer.text
     assert answer.text.lstrip().startswith('<!doctype html>\n<html lang="pt-BR"')
@@ -79,8 +83,9 @@ def test_401_an_ended_session_leads_to_the_sign_in_and_back(caio, method):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_401_a_fragment_takes_the_whole_page_there_and_says_so_once(caio, method):
-    asked = {**HTMX, "HX-Current-URL": "http://localhost/importar/1"}
+@pytest.mark.parametrize("part", [HTMX, CUT_OUT])
+def test_401_a_fragment_takes_the_whole_page_there_and_says_so_once(caio, method, part):
+    asked = {**part, "HX-Current-URL": "http://localhost/importar/1"}
     for _poll in range(3):
         answer = getattr(caio, method)("/importar/1" if method == "get" else "/status/novo", headers=asked)
         assert (answer.status_code, answer.data) == (401, b"")

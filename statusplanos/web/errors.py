@@ -25,7 +25,7 @@ from statusplanos.extensions import db
 from statusplanos.web import permissions
 from statusplanos.web.addresses import page_address
 from statusplanos.web.complaints import Complaint, complaint, forbidden
-from statusplanos.web.htmx import is_htmx, redirect, vary
+from statusplanos.web.htmx import is_htmx, redirect, swaps_part, vary
 
 
 def init_app(app: Flask) -> None:
@@ -46,10 +46,10 @@ def on_http(error: HTTPException) -> Response:
 
 def on_unauthorized(error: Unauthorized) -> Response:
     """To the sign-in, and back to the page afterwards. Somebody who was at work hears why."""
-    if is_htmx() or request.method != "GET":
+    if swaps_part() or request.method != "GET":
         _say_once(_("Your session has ended. Sign in again to go on."))
     login = url_for(current_app.config.get("LOGIN_ENDPOINT", "security.login"), next=page_address())
-    if not is_htmx():
+    if not swaps_part():
         return redirect(login)
     # The whole page leaves for the sign-in, and with it whatever was polling.
     return vary(Response(status=401, headers={"HX-Redirect": login}))
@@ -93,7 +93,7 @@ def on_overtaken(error: StaleDataError) -> Response:
 
 def on_crash(error: HTTPException) -> Response:
     """Rendered past context processors: they would ask for the user, thus session and database."""
-    name = "errors/_500.html" if is_htmx() else "errors/500.html"
+    name = "errors/_500.html" if swaps_part() else "errors/500.html"
     with force_locale("pt_BR"):
         body = current_app.jinja_env.get_template(name).render()
     return _placed(make_response(body, 500))
@@ -101,7 +101,7 @@ def on_crash(error: HTTPException) -> Response:
 
 def answer(code: int, said: Complaint) -> Response:
     """``said`` as a page with status ``code``, or as a note at the top of the page that asked."""
-    if is_htmx():
+    if swaps_part():
         return _placed(make_response(render_template("errors/_error.html", said=said), code))
     context: dict[str, Any] = {"said": said, "back": page_address() if request.method != "GET" else None}
     layout = "errors/within.html" if _signed_in() else "errors/alone.html"
@@ -110,9 +110,11 @@ def answer(code: int, said: Complaint) -> Response:
 
 def _placed(response: Response) -> Response:
     """A fragment of an error never replaces what it was asked for: typed text and lists stay."""
-    if is_htmx():
+    if swaps_part():
         response.headers["HX-Retarget"] = "#problem"
         response.headers["HX-Reswap"] = "innerHTML"
+        if not is_htmx():
+            response.headers["HX-Reselect"] = ".note"  # what the page would cut out is not in here
     return vary(response)
 
 

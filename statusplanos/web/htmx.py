@@ -12,6 +12,12 @@ def is_htmx() -> bool:
     return headers.get("HX-Request") == "true" and headers.get("HX-Request-Type") != "full"
 
 
+def swaps_part() -> bool:
+    """Whether the answer goes into a part of the page, also one that is cut out of a whole page."""
+    target = request.headers.get("HX-Target", "body")
+    return is_htmx() or (request.headers.get("HX-Request") == "true" and target != "body")
+
+
 def render(page: str, fragment: str, /, *, code: int = 200, **context: Any) -> Response:
     """``fragment`` to HTMX, otherwise ``page`` (which includes the same fragment)."""
     if not is_htmx():
