@@ -21,6 +21,7 @@ from statusplanos.importing.columns import LABELS, REQUIRED, TARGETS
 from statusplanos.importing.files import Files
 from statusplanos.importing.forms import UploadForm
 from statusplanos.importing.models import ImportRun
+from statusplanos.importing.survey import names_in
 from statusplanos.importing.wording import STATE_TONES, STATE_WORDS, describe
 from statusplanos.settings import due_days
 from statusplanos.statuses.models import Status
@@ -69,14 +70,16 @@ def replace(run: ImportRun) -> Response:
     if not form.validate():
         return _file(run, form, code=422)
     sent: FileStorage = form.file.data
+    number, session = run.id, db.session()
+    session.rollback()  # the file is read with nobody waiting for the write lock
     try:
-        uploads.replace(db.session(), run, sent.stream, file_name=sent.filename or "")
-        db.session.commit()
+        uploads.replace(session, number, sent.stream, file_name=sent.filename or "")
+        session.commit()
     except DomainError as error:
-        db.session.rollback()
+        session.rollback()
         form.refuse(error)
-        return _file(run, form, code=422)
-    return redirect(url_for(".columns", id=run.id))
+        return _file(db.get_or_404(ImportRun, number), form, code=422)
+    return redirect(url_for(".columns", id=number))
 
 
 @blueprint.get("/<int:id>/colunas")
@@ -94,9 +97,12 @@ def set_columns(run: ImportRun) -> Response:
     chosen = choices.read_columns(request.form, uploads.titles_of(run), LABELS)
     if chosen.errors:
         return _columns(run, chosen, code=422)
-    session = db.session()
+    number, session = run.id, db.session()
+    session.rollback()  # the file is read with nobody waiting for the write lock
     try:
-        uploads.set_columns(session, run, chosen.places, by=author_of(session))
+        found = names_in(Files(number).source, chosen.places)
+        session.refresh(run, with_for_update=True)
+        uploads.set_columns(session, run, chosen.places, by=author_of(session), found=found)
         session.commit()
     except DomainError as error:
         session.rollback()

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from flask_babel import gettext as _
+
+from statusplanos.errors import DomainError
 from statusplanos.importing.checking import nothing_below
 from statusplanos.importing.columns import Column
 from statusplanos.importing.known_names import RANKS
@@ -61,7 +64,9 @@ def is_secret(title: str) -> bool:
 
 def names_in(path: Path, places: Places) -> dict[str, dict[str, Any]]:
     """For status and plan the file's names: ``names`` (shown, folded, rows) that may be set beside ours,
-    ``more`` of them besides, ``empty`` rows without any."""
+    ``more`` of them besides, ``empty`` rows without any. Raises ``DomainError`` when the file is gone."""
+    if not path.exists():
+        raise DomainError(_("The file is no longer kept here: send it again."))
     counts: dict[Column, Counter[str]] = {column: Counter() for column in NAMED}
     shown: dict[Column, dict[str, str]] = {column: {} for column in NAMED}
     with open_sheet(path) as sheet:

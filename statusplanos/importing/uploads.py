@@ -1,8 +1,11 @@
 """What staff do with an upload: send it, say how it is to be read, have it written, or drop it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import PurePath
-from typing import IO
+from pathlib import Path, PurePath
+from typing import IO, Any
 from uuid import uuid4
 
 from flask_babel import gettext as _
@@ -16,6 +19,7 @@ from statusplanos.importing.columns import Column
 from statusplanos.importing.files import Files, forget_older_than, keep_upload
 from statusplanos.importing.matching import Places, check_required
 from statusplanos.importing.models import ImportRun, ImportState
+from statusplanos.importing.reading import Sheet
 from statusplanos.importing.result import Result
 from statusplanos.importing.survey import look, names_in
 from statusplanos.importing.terms import NAMED, Names, Terms
@@ -24,52 +28,75 @@ from statusplanos.importing.values import clean
 KEPT = timedelta(days=30)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A file that was sent, under a passing name, and what was seen of it."""
+
+    path: Path
+    sheet: Sheet
+    survey: dict[str, Any]
+
+
+@contextmanager
+def _kept(upload: IO[bytes]) -> Iterator[_Kept]:
+    """Takes no transaction: a large file keeps nobody waiting while it is read."""
+    path = keep_upload(upload, uuid4().hex)
+    try:
+        yield _Kept(path, *look(path))
+    except DomainError as error:
+        raise DomainError(error.message, field="file") from None
+    finally:
+        path.unlink(missing_ok=True)
+
+
 def receive(session: Session, upload: IO[bytes], *, file_name: str, by: Author) -> ImportRun:
     """Keep an uploaded file, with its columns as far as they are known. Raises ``DomainError`` at once for
     what is no table.
 
     Flushes, since the file is kept under the row's number.
     """
-    _sweep(session, by.at)
-    run = ImportRun(state=ImportState.DRAFT, actor=by.actor, actor_id=by.actor_id, created_at=by.at)
-    return _take(session, run, upload, file_name)
+    with _kept(upload) as kept:
+        _sweep(session, by.at)
+        run = ImportRun(state=ImportState.DRAFT, actor=by.actor, actor_id=by.actor_id, created_at=by.at)
+        return _take(session, run, kept, file_name)
 
 
-def replace(session: Session, run: ImportRun, upload: IO[bytes], *, file_name: str) -> ImportRun:
+def replace(session: Session, number: int, upload: IO[bytes], *, file_name: str) -> ImportRun:
     """Another file in the place of the one sent first; what was said of its columns is asked again."""
-    _refuse_unless_open(run)
-    _reopen(run)
-    run.names = None
-    return _take(session, run, upload, file_name)
+    with _kept(upload) as kept:
+        run = session.get_one(ImportRun, number, with_for_update=True)
+        _refuse_unless_open(run)
+        _reopen(run)
+        run.names = run.found = None
+        return _take(session, run, kept, file_name)
 
 
-def _take(session: Session, run: ImportRun, upload: IO[bytes], file_name: str) -> ImportRun:
-    path = keep_upload(upload, uuid4().hex)
-    try:
-        sheet, seen = look(path)
-        run.file_name, run.size = _shown_name(file_name), path.stat().st_size
-        run.encoding, run.separator, run.survey = sheet.encoding, sheet.separator, seen
-        places, _remembered = memory.places_of(session, sheet.header)
-        run.places = {column.value: place for column, place in places.items()}
-        session.add(run)
-        session.flush()
-        Files(run.id).take(path)
-    except DomainError as error:
-        raise DomainError(error.message, field="file") from None
-    finally:
-        path.unlink(missing_ok=True)
+def _take(session: Session, run: ImportRun, kept: _Kept, file_name: str) -> ImportRun:
+    sheet = kept.sheet
+    run.file_name, run.size = _shown_name(file_name), kept.path.stat().st_size
+    run.encoding, run.separator, run.survey = sheet.encoding, sheet.separator, kept.survey
+    places, _remembered = memory.places_of(session, sheet.header)
+    run.places = {column.value: place for column, place in places.items()}
+    session.add(run)
+    session.flush()
+    Files(run.id).take(kept.path)
     return run
 
 
-def set_columns(session: Session, run: ImportRun, places: Places, *, by: Author) -> None:
-    """Where the file's columns go; remembered for files with the same header. Raises ``DomainError``."""
+def set_columns(
+    session: Session, run: ImportRun, places: Places, *, by: Author, found: dict[str, Any] | None = None
+) -> None:
+    """Where the file's columns go; remembered for files with the same header. Raises ``DomainError``.
+
+    ``found`` are the names in the columns of status and plan, where they were read before.
+    """
     _refuse_unless_open(run)
     titles = titles_of(run)
     check_required(places, titles)
     memory.remember_places(session, titles, places, by=by)
     _reopen(run)
     run.places = {column.value: place for column, place in places.items()}
-    run.found = names_in(Files(run.id).source, places)
+    run.found = found or names_in(Files(run.id).source, places)
 
 
 def set_names(session: Session, run: ImportRun, choices: Names, *, by: Author) -> None:

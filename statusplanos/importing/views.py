@@ -47,6 +47,7 @@ def upload() -> Response:
         return _index(form, code=422)
     sent: FileStorage = form.file.data
     session = db.session()
+    session.rollback()  # the file is read with nobody waiting for the write lock
     try:
         run = uploads.receive(session, sent.stream, file_name=sent.filename or "", by=author_of(session))
         session.commit()

@@ -6,8 +6,10 @@ from io import BytesIO
 from sqlalchemy import select
 
 from statusplanos import clock
+from statusplanos.accounts.models import Role
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
+from statusplanos.importing.files import Files
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.statuses.models import Status
 from tests.counting import statements
@@ -262,3 +264,26 @@ def test_the_list_of_imports_takes_as_many_statements_for_thirty(ana, session) -
     first = ana.get("/importar/importacoes").text
     assert "Mostrar mais 50" in first
     assert "0.csv" in words(ana.get("/importar/importacoes?q=0.csv").text)
+
+
+def test_a_file_that_is_gone_is_said_to_be(ana) -> None:
+    send(ana, ODD.encode())
+    Files(1).source.unlink()
+    refused = go_on(ana, "colunas", **MAPPED)
+    assert refused.status_code == 422
+    assert "O arquivo não está mais guardado aqui: envie-o de novo." in words(refused.text)
+
+
+def test_refused_rows_with_passwords_are_for_who_may_see_passwords(ana, session) -> None:
+    head = b"codigo;nome;documento;plano;valor;status;data;login;senha\n"
+    content = head + b"1;Marina;1;F;90;Experimenta;x;m;segredo-1\n"
+    prepare(ana, content)
+    the_worker_works()
+    with ana.get("/importar/1/recusadas.csv") as answer:
+        assert b"segredo-1" in answer.data
+    for step in ("colunas", "conferencia"):
+        assert "segredo-1" not in ana.get(f"/importar/1/{step}").text
+    role = session.scalars(select(Role).where(Role.name == "Administrador")).one()
+    role.permission_names = role.permission_names.replace(",radius_password", "")
+    session.commit()
+    assert ana.get("/importar/1/recusadas.csv").status_code == 403
