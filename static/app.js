@@ -58,6 +58,10 @@
 
   function walkPalette(event) {
     const palette = event.target.closest("#paleta");
+    if (event.key === "Escape") {
+      event.preventDefault(); // a search field would only be emptied
+      return palette.close();
+    }
     const field = palette.querySelector("input");
     const links = [...palette.querySelectorAll(".found li a")];
     const here = links.indexOf(document.activeElement);

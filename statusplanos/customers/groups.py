@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers import listing as lists
-from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.customers.models import Plan, Subscription
 from statusplanos.statuses.models import Category, Status
 from statusplanos.web.lists import Listing, Page
 
@@ -35,6 +35,11 @@ class By(StrEnum):
 
 _LABELS = {By.STATUS: _l("Status"), By.PLAN: _l("Plan"), By.CATEGORY: _l("Category")}
 _KEYS: dict[By, Any] = {By.STATUS: Status.id, By.PLAN: Plan.id, By.CATEGORY: Status.category}
+_TITLES: dict[By, tuple[Any, ...]] = {
+    By.STATUS: (Status.description, Status.category, Status.tone),
+    By.PLAN: (Plan.name,),
+    By.CATEGORY: (),
+}
 _ORDERS: dict[By, Any] = {
     By.STATUS: Status.description_folded,
     By.PLAN: Plan.name_folded,
@@ -82,7 +87,7 @@ def _groups(session: Session, listing: Listing, kind: By) -> Iterator[Group]:
         yield Group(
             key=key,
             label=_label(row, kind),
-            plans=row.plans,
+            plans=int(row.plans),
             open=key in chosen,
             url=listing.toggled("open", key),
             alone=None if key == NONE else listing.url(**{kind: key, "group": None, "open": None}),
@@ -91,15 +96,15 @@ def _groups(session: Session, listing: Listing, kind: By) -> Iterator[Group]:
 
 
 def _counted(listing: Listing, kind: By) -> Select[Any]:
-    titles: dict[By, tuple[Any, ...]] = {
-        By.STATUS: (Status.description, Status.category, Status.tone),
-        By.PLAN: (Plan.name,),
-        By.CATEGORY: (),
-    }
-    key, order = _KEYS[kind], _ORDERS[kind]
-    columns = (key.label("key"), func.count().label("plans"), *titles[kind])
-    counted = lists.joined(select(*columns).select_from(Customer)).where(*lists.conditions(listing))
-    return counted.group_by(key, order, *titles[kind]).order_by(key.is_(None), order)
+    """By status or plan first, over plans alone; then what these are called, or their category."""
+    by_plan = kind is By.PLAN
+    sums = lists.counted(listing, Subscription.plan_id if by_plan else Subscription.status_id).subquery()
+    model: Any = Plan if by_plan else Status
+    key, titles, order = _KEYS[kind], _TITLES[kind], _ORDERS[kind]
+    plans = func.sum(sums.c.plans)
+    named = select(key.label("key"), plans.label("plans"), *titles).select_from(sums)
+    joined = named.outerjoin(model, model.id == sums.c.number).having(plans > 0)
+    return joined.group_by(key, order, *titles).order_by(key.is_(None), order)
 
 
 def _label(row: Row[Any], kind: By) -> str:

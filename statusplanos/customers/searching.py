@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, column, func, or_, select, table
+from sqlalchemy import ColumnElement, and_, column, func, or_, select, table, union
 
 from statusplanos.customers.models import Customer, Subscription
 from statusplanos.folding import fold
@@ -15,8 +15,15 @@ _LOGINS = table("radius_login", column("subscription_id"), column("username_fold
 
 
 def matching(text: str) -> ColumnElement[bool]:
-    """Rows of customers (with their subscriptions outer-joined) that ``text`` may mean."""
-    return or_(people(text), coded(text), _login(fold(text)))
+    """Rows of customers (with their subscriptions outer-joined) that ``text`` may mean.
+
+    Whose they may be is found first, by the indexes of names and codes alone, so that only their rows are
+    joined and looked at.
+    """
+    ways = (people(text), coded(text), _login(fold(text)))
+    named = select(Customer.id).where(ways[0])
+    owning = (select(Subscription.customer_id).where(way) for way in ways[1:])
+    return and_(Customer.id.in_(union(named, *owning)), or_(*ways))
 
 
 def people(text: str) -> ColumnElement[bool]:

@@ -28,8 +28,10 @@ def missing_day(session: Session, *, at: datetime) -> date | None:
     done = exists(select(DailyRun.id)).where(
         DailyRun.kind == RunKind.SCHEDULED, DailyRun.state == RunState.DONE, DailyRun.on >= slot.date()
     )
-    someone = exists(select(Customer.id)).where(Customer.created_at < slot)
-    return slot.date() if session.scalar(select(~done & someone)) else None
+    first = (
+        select(Customer.created_at).order_by(Customer.id).limit(1).scalar_subquery()
+    )  # asked on every page
+    return slot.date() if session.scalar(select(~done & (first < slot))) else None
 
 
 def _latest_slot(until: datetime, minutes: int) -> datetime:
