@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from flask import Flask
+from flask import Flask, g
 
 from statusplanos.web.lists import Listing
 
@@ -46,4 +46,8 @@ def init_app(app: Flask) -> None:
 
 
 def saved_views(listing: Listing) -> Views:
-    return _keepers[0](listing) if _keepers else Views()
+    """What stands above ``listing``; asked for once, wherever on the page it is shown."""
+    if "saved_views" not in g:
+        g.saved_views = _keepers[0](listing) if _keepers else Views()
+    found: Views = g.saved_views
+    return found
