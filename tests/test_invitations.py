@@ -175,3 +175,18 @@ def test_a_stranger_who_asks_ends_no_invitation(app, caio, davi, session, folder
     forget(caio, "davi@exemplo.com.br")
     letters.drain()
     assert Staff(app).get(path).status_code == 200
+
+
+def test_a_guest_who_never_came_is_deleted_and_stays_readable(app, ana, davi, session, folder):
+    letters.drain()
+    path = link_in(mail(folder)[0][2])
+    assert ana.post("/usuarios/3/apagar").location == "/usuarios"
+    assert session.query(User).count() == 2
+    assert Staff(app).get(path).status_code == 410
+    assert "Davi Reis" in ana.get("/historico/user/3").text
+
+
+def test_whoever_was_here_once_is_not_deleted(ana, beto, session):
+    refused = ana.post("/usuarios/2/apagar")
+    assert (refused.status_code, "desative esta conta" in refused.text) == (422, True)
+    assert session.get(User, 2) is not None

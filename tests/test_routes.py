@@ -168,6 +168,7 @@ POST /tema                                                    look
 GET  /usuarios                                                users
 GET  /usuarios/<int:id>                                       users
 POST /usuarios/<int:id>                                       users
+POST /usuarios/<int:id>/apagar                                users
 POST /usuarios/<int:id>/ativar                                users
 POST /usuarios/<int:id>/convite                                users
 POST /usuarios/<int:id>/convite/cancelar                       users

@@ -68,6 +68,11 @@ def withdraw(user: User) -> None:
     db.session.execute(delete(AccessLink).where(AccessLink.user_id == user.id))
 
 
+def forget(user: User) -> None:
+    """The letters of somebody who is deleted go too."""
+    db.session.execute(delete(Letter).where(Letter.user_id == user.id))
+
+
 def written(kind: LinkKind, user: User, *, link: str, hours: int, company: str) -> tuple[str, str]:
     """Subject and text of a letter."""
     place = company or "StatusPlanos"

@@ -4,12 +4,13 @@
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts import administrators, passwords, roles, second_factor, sessions
+from statusplanos.accounts import administrators, letters, passwords, roles, second_factor, sessions
 from statusplanos.accounts.addresses import normalize
-from statusplanos.accounts.models import Role, User
+from statusplanos.accounts.entry_models import Attempt
+from statusplanos.accounts.models import Role, SignIn, User
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.recording import author_of
@@ -83,6 +84,19 @@ def disable(user: User, *, by: User, at: datetime) -> None:
 
 def enable(user: User) -> None:
     user.active = True
+
+
+def delete(user: User) -> None:
+    """A guest who never came. Whoever was here once is disabled instead: the history keeps the name."""
+    session = db.session()
+    came = session.scalars(select(SignIn.id).where(SignIn.user_id == user.id).limit(1)).first()
+    if not user.is_guest or came is not None:
+        raise DomainError(_("Only somebody who never entered can be deleted: disable this account instead."))
+    with administrators.keeping_one(session):
+        letters.withdraw(user)
+        letters.forget(user)
+        session.execute(update(Attempt).where(Attempt.user_id == user.id).values(user_id=None))
+        session.delete(user)
 
 
 def set_password(user: User, *, password: str, at: datetime) -> None:

@@ -102,6 +102,20 @@ def enable_user(id: int) -> Response:
     return _switch(id, people.enable, _("%(name)s may sign in again"))
 
 
+@blueprint.post("/usuarios/<int:id>/apagar")
+@needs("users")
+def delete_user(id: int) -> Response:
+    shown = _user(id)
+    name = shown.name
+    try:
+        people.delete(shown)
+        commit()
+    except DomainError as error:
+        return _refused(_filled(shown), error, shown)
+    toast(_("The invitation of %(name)s was deleted.", name=name))
+    return redirect(url_for("accounts.users"))
+
+
 def _switch(id: int, verb: Callable[[User], None], done: str) -> Response:
     """Do ``verb`` to the account; ``done`` says so, with the name put in."""
     shown = _user(id)
