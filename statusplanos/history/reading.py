@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, union
@@ -51,12 +52,14 @@ class Page:
     before: int | None
     """The cursor of the next, older page."""
     matters: Mapping[Matter, Link] = field(default_factory=dict)
+    previous: datetime | None = None
+    """When the last operation of the page before this one was."""
 
 
 def of_everything(session: Session, wanted: Wanted, *, before: int | None = None) -> Page:
     chosen = select(Operation).where(*narrowing.operations(wanted))
     operations, following = _page(session, chosen, before, SIZE)
-    return _whole(session, operations, following)
+    return _behind(session, _whole(session, operations, following), before)
 
 
 def of_operation(session: Session, operation: Operation) -> Page:
@@ -82,7 +85,14 @@ def of_entity(
     numbers = union(*(select(Change.operation_id).where(part) for part in parts)).subquery()
     chosen = select(Operation).where(Operation.id.in_(select(numbers.c.operation_id)))
     operations, following = _page(session, chosen, before, size)
-    return _of_parts(session, parts, operations, following, most=size * SHOWN)
+    page = _of_parts(session, parts, operations, following, most=size * SHOWN)
+    return _behind(session, page, before)
+
+
+def _behind(session: Session, page: Page, before: int | None) -> Page:
+    if before is not None:
+        page.previous = session.scalar(select(Operation.at).where(Operation.id == before))
+    return page
 
 
 def of_parts(

@@ -53,7 +53,7 @@ def sentence(entry: Entry, names: Names, matter: Link | None = None) -> Markup:
 def name(subject: Subject, names: Names) -> Markup:
     """The row's name: a link when it still exists and may be opened, and whose it is."""
     title = _title(subject, names)
-    url = _url(subject) if names.is_alive(subject) else None
+    url = _url(subject, names) if names.is_alive(subject) else None
     marks = names.marks(subject)
     shown = Markup("<b>{}</b>").format(title)
     if url and marks:
@@ -75,13 +75,14 @@ def _title(subject: Subject, names: Names) -> str:
     return title or _("no. %(number)s", number=subject[1])
 
 
-def _url(subject: Subject) -> str | None:
+def _url(subject: Subject, names: Names) -> str | None:
     cls = tracked_classes().get(subject[0])
+    shown = names.owner(subject) if cls and cls.history.shown_by_owner else subject
     endpoint = cls.history.endpoint if cls else None
-    if endpoint is None or not permissions.opens(endpoint):
+    if endpoint is None or shown is None or not permissions.opens(endpoint):
         return None
     takes_id = any("id" in rule.arguments for rule in current_app.url_map.iter_rules(endpoint))
-    return url_for(endpoint, id=subject[1]) if takes_id else url_for(endpoint)
+    return url_for(endpoint, id=shown[1]) if takes_id else url_for(endpoint)
 
 
 def _said(text: str, **parts: Any) -> Markup:

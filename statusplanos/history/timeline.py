@@ -66,12 +66,18 @@ class Day:
     title: str
     more: str | None
     entries: list[Told]
+    goes_on: bool = False
+    """Whether the page before ended within this day."""
 
 
 def days(page: Page, *, on: date) -> list[Day]:
     """The page's operations by the company's day, newest first."""
+    last = clock.local(page.previous).date() if page.previous else None
     dated = groupby(page.entries, lambda entry: clock.local(entry.operation.at).date())
-    return [Day(*heading(day, on), [told(entry, page) for entry in entries]) for day, entries in dated]
+    return [
+        Day(*heading(day, on), [told(entry, page) for entry in entries], day == last)
+        for day, entries in dated
+    ]
 
 
 def heading(day: date, on: date) -> tuple[str, str | None]:

@@ -30,7 +30,8 @@ class Record:
     """How one tracked class appears in the history.
 
     ``title`` is the field that names a row, ``endpoint`` the view that shows it (argument ``id``),
-    ``owner`` the field that holds the id of the row it belongs to (a notice's status).
+    ``owner`` the field that holds the id of the row it belongs to (a notice's status). With
+    ``shown_by_owner`` the view's ``id`` is the owner's.
     """
 
     entity: str
@@ -39,6 +40,7 @@ class Record:
     fields: Mapping[str, Word]
     endpoint: str | None = None
     owner: str | None = None
+    shown_by_owner: bool = False
 
     @property
     def public(self) -> list[str]:

@@ -24,7 +24,9 @@ class RadiusLogin(Tracked, db.Model):
             "shown": Word(_l("RADIUS password shown")),
             "subscription_id": Word(_l("Customer's plan"), refers="subscription"),
         },
+        endpoint="radius.login",
         owner="subscription_id",
+        shown_by_owner=True,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -16,6 +16,7 @@ from statusplanos.history.models import Kind, Operation, Source
 from statusplanos.history.recording import Author, act_as, state_kind
 from statusplanos.messaging import handling
 from statusplanos.messaging.models import Message
+from statusplanos.radius import logins
 from statusplanos.settings import company
 from tests.counting import statements
 
@@ -181,6 +182,13 @@ def test_a_large_operation_is_summed_up_and_paged(ana: FlaskClient, session):
     )
     assert len(cells) == 1 + 40 * 4
     assert cells[41][7] == cells[41][10] == "'=Cliente 0"
+
+
+def test_a_login_leads_to_its_plans_page(ana: FlaskClient, session, a_subscription):
+    plan = a_subscription()
+    logins.register(session, plan, username="marina")
+    session.commit()
+    assert f'<a href="/assinaturas/{plan.id}/login">marina</a>' in ana.get("/historico/").text
 
 
 def test_a_run_and_an_import_lead_to_their_pages(ana: FlaskClient, session, a_customer):

@@ -63,6 +63,8 @@ def test_older_ones_are_a_link_away(ana: FlaskClient, session):
     link = first.split('id="older"><a class="button" href="')[1].split('"')[0].replace("&amp;", "&")
     second = ana.get(link).text
     assert second.count("mudou os dados da empresa") == 5
+    assert second.count('<h2 class="day goes-on">') == 1
+    assert "goes-on" not in first
     assert "Mostrar mais antigas" not in second
 
 
