@@ -194,7 +194,7 @@ def test_a_note_is_written_on_the_plans_page(ana: FlaskClient, session, plan):
     assert '<input id="back" name="back" type="hidden" value="plano">' in page
 
 
-@pytest.mark.parametrize("cursor", ["9" * 5000, "1.1.1.1", "a.b.c", "%00", "9999999999999999.9.9", "-1.0.0"])
+@pytest.mark.parametrize("cursor", ["9" * 900, "1.1.1.1", "a.b.c", "%00", "9999999999999999.9.9", "-1.0.0"])
 def test_hostile_cursors_are_answered(ana: FlaskClient, plan, cursor):
     assert ana.get(f"/assinaturas/{plan.id}/historico?depois={cursor}").status_code == 200
     assert ana.get(f"/clientes/{plan.customer_id}/historico?depois={cursor}&tipo=cobranca").status_code == 200
