@@ -136,10 +136,16 @@ def test_without_a_word_it_is_an_empty_page(ana):
 
 @pytest.mark.parametrize("q", HOSTILE)
 def test_whatever_is_typed_is_only_searched(ana, q):
-    answer = ana.get("/buscar", query_string={"q": q[:5000]})
+    answer = ana.get("/buscar", query_string={"q": q[:1000]})
     assert answer.status_code == 200
     assert "<script>alert" not in answer.text
     assert ">49<" not in answer.text
+
+
+def test_a_search_longer_than_an_address_may_be_is_refused_clearly(ana):
+    answer = ana.get("/buscar", query_string={"q": LONG})
+    assert answer.status_code == 414
+    assert "O endereço é longo demais" in answer.text
 
 
 def test_the_dialog_gets_the_part_alone(ana, marina):
