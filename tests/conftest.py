@@ -25,6 +25,7 @@ from statusplanos.home import installation
 from statusplanos.lifecycle import enrolment
 from statusplanos.statuses.models import Status
 from tests.embedded import postgresql as postgresql
+from tests.guards import faults
 
 PASSWORD = "uma frase bem comprida"
 
@@ -91,7 +92,7 @@ def token_in(html: str) -> str:
 
 
 class Staff(FlaskClient):
-    """A browser without JavaScript: posts carry the CSRF token of the last page seen."""
+    """A browser without JavaScript: posts carry the CSRF token of the last page seen, no page has a fault."""
 
     token = ""
 
@@ -105,6 +106,7 @@ class Staff(FlaskClient):
             found := re.search(r'csrf_token"[^>]*value="([^"]+)"', answer.text)
         ):
             self.token = found.group(1)
+        assert faults(answer) == [], answer.request.path
         return answer
 
 
