@@ -59,5 +59,6 @@ def _forms(document: html.HtmlElement) -> Iterator[str]:
     for form in document.forms:
         if form.method.upper() == "POST" and not form.xpath(".//input[@name='csrf_token']/@value"):
             yield f"form without a token: {form.get('action')}"
-        if not form.xpath(".//button | .//input[@type='submit']"):
+        outside = form.xpath("//button/@form")
+        if not form.xpath(".//button | .//input[@type='submit']") and form.get("id") not in outside:
             yield f"form without a button: {form.get('action')}"

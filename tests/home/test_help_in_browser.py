@@ -30,7 +30,8 @@ def faults(page: Page) -> list[str]:
     if page.viewport_size and width > page.viewport_size["width"]:
         found.append(f"scrolls sideways: {width}")
     page.locator("main img").evaluate_all("all => all.forEach(one => { one.loading = 'eager' })")
-    page.wait_for_function("[...document.querySelectorAll('main img')].every(one => one.complete)")
+    for picture in page.locator("main img").all():
+        expect(picture).to_have_js_property("complete", True)
     broken = "all => all.filter(one => !one.naturalWidth).map(one => `missing: ${one.currentSrc}`)"
     return found + page.locator("main img").evaluate_all(broken)
 
@@ -65,10 +66,11 @@ def test_the_picture_follows_the_theme(page: Page) -> None:
     page.goto("/ajuda/painel")
     shown = page.locator("main img").first
     shown.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('main img').complete")
-    assert "-dark." in shown.evaluate("one => one.currentSrc")
+    expect(shown).to_have_js_property("complete", True)
+    dark = shown.evaluate("one => one.currentSrc")
+    assert "-dark." in dark
     page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.querySelector('main img').currentSrc.includes('-light.')")
+    expect(shown).to_have_js_property("currentSrc", dark.replace("-dark.", "-light."))
     sign_in(page)
     page.get_by_role("button", name="conta e tema").click()
     page.get_by_role("button", name="Escuro").click()

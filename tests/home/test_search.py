@@ -12,7 +12,7 @@ from statusplanos.senders.models import Channel
 from tests.counting import statements
 
 HIT = re.compile(r'<li><a href="([^"]+)">(?:<span[^>]*>|<b>)([^<]+)<')
-LONG = "x" * 1_000_000
+LONG = "x" * 3_000
 HOSTILE = [
     LONG,
     "\0",

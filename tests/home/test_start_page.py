@@ -129,14 +129,14 @@ def test_the_statements_do_not_grow_with_the_plans(ana, session, a_subscription,
             text(ana)
         return len(seen)
 
-    for age in (9, 10):
-        a_subscription("Experimenta", on=days_ago(age))
-    a_subscription("Habilitado Provisoriamente", on=days_ago(1))
-    run(session, clock.today())
-    few = ask()
-    for age in (2, 5, 6, 8, 9, 9, 10, 11):
-        a_subscription("Experimenta", on=days_ago(age))
-    run(session, clock.today())
-    assert session.query(Subscription).count() == 11
-    assert ask() == few
+    counted = []
+    for times in (1, 1, 4):
+        for age in (2, 5, 8, 9, 9, 10, 10, 11) * times:
+            a_subscription("Experimenta", on=days_ago(age))
+        a_subscription("Habilitado Provisoriamente", on=days_ago(1))
+        run(session, clock.today())
+        counted.append(ask())
+    _, few, many = counted  # one run alone is told in fewer words than two
+    assert session.query(Subscription).count() == 51
+    assert many == few
     assert few < 50

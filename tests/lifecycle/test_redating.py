@@ -56,7 +56,7 @@ def test_nothing_is_saved_before_it_is_answered(asked, three, session, status_na
     assert page.status_code == 200
     assert "E quem já está em Experimenta?" in told
     assert "Dias no status 10 passa a 15" in told
-    assert "Só novos Vale para quem entrar de agora em diante. Ninguém muda de data. nenhum plano" in told
+    assert "Só novos nenhum plano muda de data Vale para quem entrar de agora em diante." in told
     assert "3 planos mudam de data" in told.split("Recalcular todos")[1]
     assert "3 planos mudam de data" in told.split("Só prorrogar")[1]
     assert days_left(session, three) == [-2, 6, 10]
