@@ -84,4 +84,4 @@ def test_a_bell_that_was_rung_waits_once(app: Flask, folder: Path) -> None:
         assert doorbell.ring("run_day") is True
         server = Redis(unix_socket_path=f"{folder}/run/valkey.sock")
         waiting = {name: Queue(name, connection=server).count for name in doorbell.QUEUES.values()}
-    assert waiting == {"deliver": 1, "daily": 1, "imports": 0}
+    assert waiting == {"deliver": 1, "daily": 1, "imports": 0, "bulk": 0}

@@ -65,7 +65,7 @@ def test_archiving_is_refused_while_plans_stand_in_it(ana, do, a_subscription, s
     answer = do(number, "arquivar")
     assert answer.status_code == 422
     assert "2 planos estão em Suspenso a Pedido" in answer.text
-    assert re.search(rf'<a href="/clientes\?status={number}">2 planos estão aqui</a>', answer.text)
+    assert f'<a href="/status/{number}/planos">2 planos estão aqui</a>' in answer.text
     assert status_named("Suspenso a Pedido").archived_at is None
 
 
