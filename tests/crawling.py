@@ -56,8 +56,10 @@ def sendables(page: str, document: html.HtmlElement) -> Iterator[Sendable]:
 def _fields(form: html.FormElement) -> Iterator[tuple[str, str, bool]]:
     for field in form.inputs:
         if field.name and field.name != "csrf_token" and field.get("type") not in NOT_TYPED:
-            boxes = getattr(field, "checkable", False)
-            value = field.get("value", "on") if boxes else field.value
+            box = getattr(field, "checkable", False)
+            if box and not field.checked:
+                continue
+            value = field.get("value", "on") if box else field.value
             yield field.name, value if isinstance(value, str) else "", field.get("type") != "hidden"
     for button in form.xpath(".//button[@name]"):
         yield button.get("name"), button.get("value", ""), False

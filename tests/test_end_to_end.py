@@ -255,7 +255,7 @@ def see_the_service(page: Page, turns: date) -> None:
 
 def see_the_history(page: Page) -> None:
     """Newest first: the routine moved it, after Ana had put it in and said why."""
-    told = page.locator("#historico .timeline li")
+    told = page.locator("#story .timeline > li").filter(has_text=re.compile("Rotina diária|Ana Nogueira"))
     expect(told).to_have_count(2)
     expect(told.nth(0)).to_contain_text("Rotina diária")
     expect(told.nth(0)).to_contain_text("Serviço Habilitado")

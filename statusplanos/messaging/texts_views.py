@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from statusplanos import clock, doorbell
@@ -21,7 +21,7 @@ from statusplanos.settings.models import Company
 from statusplanos.settings.stamps import open_for_change
 from statusplanos.statuses.models import Notice, Status
 from statusplanos.statuses.wording import PLACEHOLDERS
-from statusplanos.web.forms import Form
+from statusplanos.web.forms import Form, NumberField
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs
 
@@ -39,7 +39,7 @@ class TextsForm(Form):
         [Length(max=texts.LONGEST["sms_footer"])],
         description=_l("At the end of every SMS, in a line of its own. It counts towards the length."),
     )
-    hourly_limit = IntegerField(
+    hourly_limit = NumberField(
         _l("Messages per sender and hour"),
         [Optional(), NumberRange(0, texts.MOST)],
         description=_l(

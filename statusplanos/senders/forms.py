@@ -6,7 +6,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     HiddenField,
-    IntegerField,
     PasswordField,
     RadioField,
     SelectField,
@@ -20,7 +19,7 @@ from statusplanos import crypto
 from statusplanos.senders.gateway import METHODS
 from statusplanos.senders.models import MAIL_SECURITIES, MAIL_WAYS, Channel, MailSecurity, MailWay
 from statusplanos.senders.register import EMAIL_FIELDS, SMS_FIELDS
-from statusplanos.web.forms import Form, VersionedForm
+from statusplanos.web.forms import Form, NumberField, VersionedForm
 
 REQUIRED = InputRequired(_l("Fill in this field."))
 
@@ -36,7 +35,7 @@ class SenderForm(VersionedForm):
 
     kept = HiddenField(validators=[Length(max=2000)])
     """A secret that was typed and not stored yet, encrypted: no page holds it in clear."""
-    hourly_limit = IntegerField(
+    hourly_limit = NumberField(
         _l("Messages per hour"),
         [Optional(), NumberRange(0, 1_000_000)],
         description=_l("What is beyond waits for the next hour. Empty: as the company has it. 0: no limit."),
@@ -74,7 +73,7 @@ class EmailForm(SenderForm):
     address = StringField(_l("Address"), [REQUIRED, Length(max=255)], render_kw={"type": "email"})
     way = RadioField(_l("Way"), choices=choices(MAIL_WAYS), default=MailWay.SMTP.value)
     host = StringField(_l("Server"), [Length(max=255)], description=_l("Such as smtp.example.com."))
-    port = IntegerField(
+    port = NumberField(
         _l("Port"),
         [Optional()],
         default=587,

@@ -11,6 +11,7 @@ from flask_wtf import FlaskForm
 from wtforms import (
     Field,
     HiddenField,
+    IntegerField,
     PasswordField,
     SelectMultipleField,
     StringField,
@@ -27,6 +28,8 @@ from statusplanos.web.reading import parse_date, parse_money
 LINE_LIMIT = 200
 TEXT_LIMIT = 10_000
 CENTAVOS_LIMIT = 999_999_999
+
+_LONGEST_NUMBER = 18
 
 
 class _Words:
@@ -121,6 +124,13 @@ def _limits(field: Field) -> Sequence[Length]:
     limit = TEXT_LIMIT if isinstance(field, TextAreaField) else LINE_LIMIT
     field.flags.maxlength = limit
     return (Length(max=limit),)
+
+
+class NumberField(IntegerField):
+    """A whole number, or None. One that no column could hold is no number."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata([text if len(str(text)) <= _LONGEST_NUMBER else "" for text in valuelist])
 
 
 class ManyField(SelectMultipleField):
