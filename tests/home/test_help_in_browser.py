@@ -31,7 +31,7 @@ def faults(page: Page) -> list[str]:
         found.append(f"scrolls sideways: {width}")
     page.locator("main img").evaluate_all("all => all.forEach(one => { one.loading = 'eager' })")
     for picture in page.locator("main img").all():
-        expect(picture).to_have_js_property("complete", True)
+        expect(picture).to_have_js_property("complete", True, timeout=30_000)
     broken = "all => all.filter(one => !one.naturalWidth).map(one => `missing: ${one.currentSrc}`)"
     return found + page.locator("main img").evaluate_all(broken)
 
@@ -66,7 +66,7 @@ def test_the_picture_follows_the_theme(page: Page) -> None:
     page.goto("/ajuda/painel")
     shown = page.locator("main img").first
     shown.scroll_into_view_if_needed()
-    expect(shown).to_have_js_property("complete", True)
+    expect(shown).to_have_js_property("complete", True, timeout=30_000)
     assert "-dark." in shown.evaluate("one => one.currentSrc")
     page.emulate_media(color_scheme="light")
     for _ in range(50):
