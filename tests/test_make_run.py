@@ -106,5 +106,6 @@ def test_make_help_lists_every_target() -> None:
         "test",
         "lint",
         "format",
+        "pictures",
         "install",
     ]
