@@ -8,10 +8,11 @@ from statusplanos import clock
 from statusplanos.billing import terms as rules
 from statusplanos.billing.blueprint import blueprint
 from statusplanos.billing.terms_form import TermsForm, lines, read
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.settings import company, due_days
 from statusplanos.settings.models import Company, Divisor
+from statusplanos.settings.refusals import Row, refusal
 from statusplanos.settings.stamps import open_for_change
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs
@@ -64,24 +65,16 @@ def _save(form: TermsForm) -> None:
 
 
 def _refused(form: TermsForm, error: DomainError) -> ResponseReturnValue:
-    """The form with the refusal. After a lost update what was typed stays, beside what is saved now."""
-    db.session.rollback()
-    form.refuse(error)
-    if not isinstance(error, LostUpdate):
-        return _page(form, code=422)
-    saved = company.current()
-    form.seen.data = rules.stamp_of(db.session(), saved)
-    return _page(form, code=409, versus=_versus(form, saved))
+    session = db.session()
 
+    def rows(saved: Company) -> list[Row]:
+        return [
+            (form.due.label.text, _in_words(due_days.agreed(session)), _in_words(form.due_days())),
+            (form.default.label.text, str(saved.default_due_day), form.default.data),
+            (form.divisor.label.text, saved.divisor.label, Divisor(form.divisor.data).label),
+        ]
 
-def _versus(form: TermsForm, saved: Company) -> list[tuple[str, str, str]]:
-    """The fields that differ: what is saved now, and what was typed."""
-    rows = [
-        (form.due.label.text, _in_words(due_days.agreed(db.session())), _in_words(form.due_days())),
-        (form.default.label.text, str(saved.default_due_day), form.default.data),
-        (form.divisor.label.text, saved.divisor.label, Divisor(form.divisor.data).label),
-    ]
-    return [(str(label), theirs, mine) for label, theirs, mine in rows if theirs != mine]
+    return _page(form, **refusal(form, error, stamped=lambda own: rules.stamp_of(session, own), rows=rows))
 
 
 def _in_words(pairs: dict[int, int]) -> str:

@@ -10,7 +10,7 @@ from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from statusplanos import clock, doorbell
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.messaging import preview, texts
 from statusplanos.messaging.blueprint import blueprint
@@ -18,6 +18,7 @@ from statusplanos.messaging.placeholders import Letterhead
 from statusplanos.senders.models import Channel
 from statusplanos.settings import company
 from statusplanos.settings.models import Company
+from statusplanos.settings.refusals import Row, refusal
 from statusplanos.settings.stamps import open_for_change
 from statusplanos.statuses.models import Notice, Status
 from statusplanos.statuses.wording import PLACEHOLDERS
@@ -90,23 +91,13 @@ def preview_texts() -> ResponseReturnValue:
 
 
 def _refused(form: TextsForm, error: DomainError) -> ResponseReturnValue:
-    """The form with the refusal. After a lost update what was typed stays, beside what is saved now."""
-    db.session.rollback()
-    form.refuse(error)
-    if not isinstance(error, LostUpdate):
-        return _page(form, code=422)
-    saved = company.current()
-    form.seen.data = texts.stamp_of(saved)
-    return _page(form, code=409, versus=_versus(form, saved))
+    def rows(saved: Company) -> list[Row]:
+        typed = form.values().items()
+        return [
+            (form[name].label.text, str(getattr(saved, name) or ""), str(mine or "")) for name, mine in typed
+        ]
 
-
-def _versus(form: TextsForm, saved: Company) -> list[tuple[str, str, str]]:
-    """The fields that differ: what is saved now, and what was typed."""
-    rows = [
-        (str(form[name].label.text), str(getattr(saved, name) or ""), str(typed or ""))
-        for name, typed in form.values().items()
-    ]
-    return [row for row in rows if row[1] != row[2]]
+    return _page(form, **refusal(form, error, stamped=texts.stamp_of, rows=rows))
 
 
 def _filled(shown: Company) -> TextsForm:

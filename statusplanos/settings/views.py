@@ -5,12 +5,13 @@ from contextlib import closing
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.settings import company as settings
 from statusplanos.settings import logo, pages, zones
 from statusplanos.settings.forms import CompanyForm, LogoForm
 from statusplanos.settings.models import Company
+from statusplanos.settings.refusals import Row, refusal
 from statusplanos.settings.stamps import open_for_change
 from statusplanos.web import navigation
 from statusplanos.web.htmx import redirect, render, toast
@@ -119,24 +120,14 @@ def _save(form: CompanyForm) -> None:
 
 
 def _refused(form: CompanyForm, error: DomainError) -> Response:
-    """The form with the refusal. After a lost update what was typed stays, beside what is saved now."""
-    db.session.rollback()
-    form.refuse(error)
-    if not isinstance(error, LostUpdate):
-        return _page(form, code=422)
-    saved = settings.current()
-    form.seen.data = settings.stamp_of(saved)
-    return _page(form, code=409, versus=_versus(form, saved))
+    def rows(saved: Company) -> list[Row]:
+        return [
+            (form.name.label.text, saved.name, form.name.data),
+            (form.timezone.label.text, saved.timezone, form.timezone.data),
+            (form.daily_at.label.text, saved.daily_at, f"{form.daily_at.data:%H:%M}"),
+        ]
 
-
-def _versus(form: CompanyForm, saved: Company) -> list[tuple[str, str, str]]:
-    """The fields that differ: what is saved now, and what was typed."""
-    rows = [
-        (form.name.label.text, saved.name, form.name.data),
-        (form.timezone.label.text, saved.timezone, form.timezone.data),
-        (form.daily_at.label.text, saved.daily_at, f"{form.daily_at.data:%H:%M}"),
-    ]
-    return [(str(label), theirs, mine) for label, theirs, mine in rows if theirs != mine]
+    return _page(form, **refusal(form, error, stamped=settings.stamp_of, rows=rows))
 
 
 def _filled(shown: Company) -> CompanyForm:
