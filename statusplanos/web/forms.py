@@ -111,7 +111,7 @@ class VersionedForm(Form):
 def whole(text: object) -> int:
     """A hidden field's number; 0 when it is none."""
     told = str(text)
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 19 else 0
+    return int(told) if told.isascii() and told.isdecimal() and len(told) <= _LONGEST_NUMBER else 0
 
 
 def _is_text(kind: type[Field]) -> bool:
