@@ -32,6 +32,7 @@ class Mailbox:
 
     letters: list[Letter] = field(default_factory=list)
     seconds: float = 0
+    begun: int = 0
     sessions: set[Any] = field(default_factory=set)
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
@@ -46,6 +47,7 @@ class Mailbox:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         name = envelope.rcpt_tos[0].partition("@")[0]
+        self.begun += 1
         await asyncio.sleep(self.seconds)
         if name.startswith("d"):
             return f"{name[1:4]} not now"
