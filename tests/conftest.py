@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 import app as application
 from statusplanos import clock
@@ -28,14 +29,23 @@ from tests.embedded import postgresql as postgresql
 from tests.guards import faults
 
 PASSWORD = "uma frase bem comprida"
+AS_SHIPPED = Flask.default_config
+CHEAP = {"argon2__rounds": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     return {"STATUSPLANOS_DATA_DIR": str(folder), "SECRET_KEY": "only-for-tests-0123456789abcdef", **more}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Thousands of applications: each page's template is compiled once for all, and hashes cost little."""
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))}
+    Flask.default_config = {**AS_SHIPPED, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP}  # type: ignore[assignment]
+
+
 @pytest.fixture(scope="session")
-def template() -> Iterator[Path]:
+def template(quick: None) -> Iterator[Path]:
     """A data folder that has been set up once; each test gets a copy."""
     folder = Path(tempfile.mkdtemp(prefix="sp-"))
     made = application.create_app(environment(folder))

