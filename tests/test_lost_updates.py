@@ -9,9 +9,10 @@ from statusplanos import clock, crypto
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.history.models import Change, Operation
 from statusplanos.senders.models import EmailSender, SmsSender
+from statusplanos.settings.models import Company
 from statusplanos.statuses.models import Status
 from tests.conftest import signed_in
-from tests.statuses.pages import fields_of, text_of
+from tests.statuses.pages import fields_of, text_of, without
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,22 @@ CASES = {
         ("Teste", "Prova"),
         ("access", "reduced"),
         ("email_body", "Oi\noi"),
+    ),
+    "company": Case(
+        "/configuracoes/empresa",
+        Company,
+        "name",
+        ("Um", "Dois"),
+        ("timezone", "America/Manaus"),
+        ("daily_at", "07:30"),
+    ),
+    "texts": Case(
+        "/configuracoes/mensagens",
+        Company,
+        "sms_footer",
+        ("Um", "Dois"),
+        ("email_footer", "Até logo"),
+        ("hourly_limit", "90"),
     ),
 }
 
@@ -113,8 +130,10 @@ def test_a_third_one_in_between_is_compared_again(ana, case, late):
 
 def test_a_form_without_a_version_never_overwrites(ana, case):
     opened = fields_of(ana.get(case.url).text)
-    del opened["version"], opened["since"]
-    assert ana.post(case.url, data=opened | {case.both: case.values[1]}).status_code == 409
+    assert (
+        ana.post(case.url, data=without(opened, "version", "since") | {case.both: case.values[1]}).status_code
+        == 409
+    )
 
 
 def test_a_change_beside_the_form_is_told(ana, a_subscription, status_named):

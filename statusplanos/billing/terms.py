@@ -14,7 +14,6 @@ from statusplanos.customers.models import Customer
 from statusplanos.errors import DomainError
 from statusplanos.settings import due_days
 from statusplanos.settings.models import Company, Divisor
-from statusplanos.settings.stamps import stamp
 
 
 @dataclass(frozen=True)
@@ -70,12 +69,6 @@ def effects(session: Session, wanted: Mapping[int, int], *, on: date) -> list[Ef
         Effect(day, counts.get(day, 0), _dates(now, day, on), _dates(wanted, day, on))
         for day in sorted({*now, *wanted, *counts})
     ]
-
-
-def stamp_of(session: Session, company: Company) -> str:
-    """Names what the page *Faturamento* shows."""
-    agreed = tuple(due_days.agreed(session).items())
-    return stamp(company.divisor.value, company.default_due_day, agreed)
 
 
 def agree_on(

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, Form, FormField, HiddenField, RadioField, StringField
+from wtforms import FieldList, Form, FormField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from statusplanos.settings.models import Divisor
-from statusplanos.web.forms import Form as PageForm
+from statusplanos.web.forms import VersionedForm
 
 BLANK_ROWS = 2
 MOST_ROWS = 31 + BLANK_ROWS
@@ -23,7 +23,7 @@ class DueDayForm(Form):
     closing_day = StringField(_l("Closing day"), [Length(max=2)])
 
 
-class TermsForm(PageForm):
+class TermsForm(VersionedForm):
     due = FieldList(FormField(DueDayForm), _l("Due days"), max_entries=MOST_ROWS)
     default = StringField(
         _l("Due day of new customers"),
@@ -36,7 +36,6 @@ class TermsForm(PageForm):
         choices=[SelectChoice(each.value, each.value) for each in Divisor],
         description=_l("A day of the plan costs the monthly price divided by this."),
     )
-    seen = HiddenField(validators=[Length(max=64)])
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -53,8 +52,20 @@ class TermsForm(PageForm):
         """Closing days by due day, once the form is valid."""
         return read(self.due)
 
+    def take_choices(self, sent: Mapping[str, str]) -> None:
+        """From the comparison of two versions each due day comes by its name, not in a line."""
+        chosen = {day: text for day in range(1, 32) if (text := sent.get(name_of(day), ""))}
+        if chosen and not self.due.entries:
+            for line in lines(chosen):
+                self.due.append_entry(line)
 
-def lines(agreed: Mapping[int, int]) -> list[dict[str, str]]:
+
+def name_of(due: int) -> str:
+    """The field that holds the closing day of ``due`` where two versions are compared."""
+    return f"closing_{due}"
+
+
+def lines(agreed: Mapping[int, object]) -> list[dict[str, str]]:
     """The lines to show: what holds, and some empty ones to fill in."""
     filled = [{"due_day": str(due), "closing_day": str(day)} for due, day in agreed.items()]
     return [*filled, *({"due_day": "", "closing_day": ""} for _row in range(BLANK_ROWS))]

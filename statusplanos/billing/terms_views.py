@@ -1,20 +1,22 @@
 """The page *Faturamento* of the *Painel de Configurações*."""
 
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import ValidationError
 
 from statusplanos import clock
 from statusplanos.billing import terms as rules
+from statusplanos.billing import terms_conflict
 from statusplanos.billing.blueprint import blueprint
 from statusplanos.billing.terms_form import TermsForm, lines, read
-from statusplanos.errors import DomainError
+from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.settings import company, due_days
-from statusplanos.settings.models import Company, Divisor
-from statusplanos.settings.refusals import Row, refusal
-from statusplanos.settings.stamps import open_for_change
+from statusplanos.settings import due_days
+from statusplanos.settings.meanwhile import open_for_change, opened
+from statusplanos.settings.models import Divisor
 from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs
 
 URL = "/configuracoes/faturamento"
@@ -23,13 +25,25 @@ URL = "/configuracoes/faturamento"
 @blueprint.get(URL)
 @needs("settings")
 def terms() -> ResponseReturnValue:
-    return _page(_filled(company.current()))
+    session = db.session()
+    shown, mark = opened(session)
+    form = TermsForm(
+        None,
+        divisor=shown.divisor.value,
+        default=str(shown.default_due_day),
+        due=lines(due_days.agreed(session)),
+        since=str(mark),
+    )
+    return _page(form)
 
 
 @blueprint.post(URL)
 @needs("settings")
 def save_terms() -> ResponseReturnValue:
     form = TermsForm()
+    form.take_choices(request.form)
+    if wants_form():
+        return _page(form)
     if not form.validate():
         return _page(form, code=422)
     try:
@@ -46,17 +60,14 @@ def preview_terms() -> ResponseReturnValue:
     """What is typed so far: nothing is saved."""
     form = TermsForm()
     form.validate()
-    return render(
-        "billing/terms.html", "billing/_terms_effects.html", form=form, versus=[], effects=_effects(form)
-    )
+    return render("billing/terms.html", "billing/_terms_effects.html", form=form, effects=_effects(form))
 
 
 def _save(form: TermsForm) -> None:
     session = db.session()
-    opened = open_for_change(session, seen=form.seen.data, stamped=lambda own: rules.stamp_of(session, own))
     rules.agree_on(
         session,
-        opened,
+        open_for_change(session, form, terms_conflict.FIELDS),
         due=form.due_days(),
         default=int(form.default.data),
         divisor=Divisor(form.divisor.data),
@@ -65,34 +76,11 @@ def _save(form: TermsForm) -> None:
 
 
 def _refused(form: TermsForm, error: DomainError) -> ResponseReturnValue:
-    session = db.session()
-
-    def rows(saved: Company) -> list[Row]:
-        return [
-            (form.due.label.text, _in_words(due_days.agreed(session)), _in_words(form.due_days())),
-            (form.default.label.text, str(saved.default_due_day), form.default.data),
-            (form.divisor.label.text, saved.divisor.label, Divisor(form.divisor.data).label),
-        ]
-
-    return _page(form, **refusal(form, error, stamped=lambda own: rules.stamp_of(session, own), rows=rows))
-
-
-def _in_words(pairs: dict[int, int]) -> str:
-    return ", ".join(
-        _("closes %(closing)s, due %(due)s", closing=closing, due=day)
-        for day, closing in sorted(pairs.items())
-    )
-
-
-def _filled(shown: Company) -> TermsForm:
-    session = db.session()
-    return TermsForm(
-        None,
-        divisor=shown.divisor.value,
-        default=str(shown.default_due_day),
-        due=lines(due_days.agreed(session)),
-        seen=rules.stamp_of(session, shown),
-    )
+    db.session.rollback()
+    if isinstance(error, LostUpdate):
+        return terms_conflict.between(db.session(), form, url=URL)
+    form.refuse(error)
+    return _page(form, code=422)
 
 
 def _effects(form: TermsForm) -> list[rules.Effect]:
@@ -104,14 +92,5 @@ def _effects(form: TermsForm) -> list[rules.Effect]:
     return rules.effects(db.session(), wanted, on=clock.today())
 
 
-def _page(
-    form: TermsForm, *, code: int = 200, versus: list[tuple[str, str, str]] | None = None
-) -> ResponseReturnValue:
-    return render(
-        "billing/terms.html",
-        "billing/_terms.html",
-        code=code,
-        form=form,
-        versus=versus or [],
-        effects=_effects(form),
-    )
+def _page(form: TermsForm, *, code: int = 200) -> ResponseReturnValue:
+    return render("billing/terms.html", "billing/_terms.html", code=code, form=form, effects=_effects(form))

@@ -1,6 +1,6 @@
 """A lost update: what was typed is held against what is stored, and whoever typed it chooses."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,12 +31,14 @@ class Edited:
 
     ``shape`` turns a stored value into what the form shows; ``alike`` what was typed into what is compared.
     ``secret`` is where a secret would be stored that the form holds unreadable, in its field ``kept``.
+    ``fields`` are the stored ones, where the form is one of several of that row.
     """
 
     entity: str
     number: int
     places: Mapping[str, Place]
     secret: Place | None = None
+    fields: Collection[str] = ()
     shape: Callable[[str, Any], Any] = lambda name, value: value
     alike: Callable[[str, Any], Any] = lambda name, value: value
 
@@ -78,7 +80,7 @@ def conflict(
 
     The row is read after its history: what is saved between the two is then a change of the next time.
     """
-    happened = later.since(session, edited.entity, edited.number, mine.seen_mark)
+    happened = later.since(session, edited.entity, edited.number, mine.seen_mark, fields=edited.fields)
     theirs = stored()
     theirs.since.data = str(happened.mark)
     lines = [_line(edited, name, mine, theirs, happened) for name in edited.places]

@@ -1,11 +1,11 @@
 """What happened to a row since somebody looked at it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Boolean, Date, Enum, Integer, Row, func, or_, select
+from sqlalchemy import Boolean, Date, Enum, Integer, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -39,9 +39,11 @@ def mark_of(session: Session, entity: str, number: int) -> int:
     return session.scalar(select(func.max(Change.id)).where(or_(*parts_of(entity, number)))) or 0
 
 
-def since(session: Session, entity: str, number: int, seen: int) -> Later:
-    """What was changed behind the mark ``seen``."""
+def since(session: Session, entity: str, number: int, seen: int, *, fields: Collection[str] = ()) -> Later:
+    """What was changed behind the mark ``seen``; with ``fields``, in these only."""
     parts = or_(*parts_of(entity, number))
+    if fields:
+        parts = and_(parts, Change.field.in_(fields))
     columns = (Change.id, Change.entity, Change.entity_id, Change.field, Change.old, Change.new)
     found = select(*columns, Operation).join(Operation, Operation.id == Change.operation_id)
     if not seen:

@@ -4,16 +4,10 @@ from flask_babel import gettext as _
 
 from statusplanos.errors import DomainError
 from statusplanos.settings.models import Company
-from statusplanos.settings.stamps import stamp
 from statusplanos.statuses.wording import unknown
 
 LONGEST = {"email_footer": 1000, "sms_footer": 160}
 MOST = 1_000_000
-
-
-def stamp_of(company: Company) -> str:
-    """Names what the page *Mensagens* of the settings shows."""
-    return stamp(company.email_footer, company.sms_footer, company.hourly_limit)
 
 
 def revise(company: Company, *, email_footer: str, sms_footer: str, hourly_limit: int | None) -> None:

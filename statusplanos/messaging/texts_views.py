@@ -6,30 +6,31 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from statusplanos import clock, doorbell
-from statusplanos.errors import DomainError
+from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.messaging import preview, texts
 from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.placeholders import Letterhead
 from statusplanos.senders.models import Channel
 from statusplanos.settings import company
+from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened
 from statusplanos.settings.models import Company
-from statusplanos.settings.refusals import Row, refusal
-from statusplanos.settings.stamps import open_for_change
 from statusplanos.statuses.models import Notice, Status
 from statusplanos.statuses.wording import PLACEHOLDERS
-from statusplanos.web.forms import Form, NumberField
+from statusplanos.web.forms import NumberField, VersionedForm
 from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs
 
 URL = "/configuracoes/mensagens"
+EDITED = edited("email_footer", "sms_footer", "hourly_limit", alike=lambda name, value: value or "")
 
 
-class TextsForm(Form):
+class TextsForm(VersionedForm):
     email_footer = TextAreaField(
         _l("Footer of e-mails"),
         [Length(max=texts.LONGEST["email_footer"])],
@@ -48,7 +49,6 @@ class TextsForm(Form):
             "A sender may have a limit of its own."
         ),
     )
-    seen = HiddenField(validators=[Length(max=64)])
 
     def values(self) -> dict[str, Any]:
         return {
@@ -61,18 +61,20 @@ class TextsForm(Form):
 @blueprint.get(URL, endpoint="texts")
 @needs("settings")
 def show_texts() -> ResponseReturnValue:
-    return _page(_filled(company.current()))
+    shown, mark = opened(db.session())
+    return _page(_filled(shown, mark=mark))
 
 
 @blueprint.post(URL)
 @needs("settings")
 def save_texts() -> ResponseReturnValue:
     form = TextsForm()
+    if wants_form():
+        return _page(form)
     if not form.validate():
         return _page(form, code=422)
     try:
-        opened = open_for_change(db.session(), seen=form.seen.data, stamped=texts.stamp_of)
-        texts.revise(opened, **form.values())
+        texts.revise(open_for_change(db.session(), form, EDITED.fields), **form.values())
         db.session.commit()
     except DomainError as error:
         return _refused(form, error)
@@ -91,22 +93,20 @@ def preview_texts() -> ResponseReturnValue:
 
 
 def _refused(form: TextsForm, error: DomainError) -> ResponseReturnValue:
-    def rows(saved: Company) -> list[Row]:
-        typed = form.values().items()
-        return [
-            (form[name].label.text, str(getattr(saved, name) or ""), str(mine or "")) for name, mine in typed
-        ]
-
-    return _page(form, **refusal(form, error, stamped=texts.stamp_of, rows=rows))
+    db.session.rollback()
+    if isinstance(error, LostUpdate):
+        return compared(EDITED, form, stored=lambda: _filled(company.current()), name=_("Messages"), url=URL)
+    form.refuse(error)
+    return _page(form, code=422)
 
 
-def _filled(shown: Company) -> TextsForm:
+def _filled(shown: Company, *, mark: int = 0) -> TextsForm:
     return TextsForm(
         None,
         email_footer=shown.email_footer,
         sms_footer=shown.sms_footer,
         hourly_limit=shown.hourly_limit,
-        seen=texts.stamp_of(shown),
+        since=str(mark),
     )
 
 
@@ -143,11 +143,8 @@ def _example(channel: Channel, head: Letterhead) -> preview.Told:
 
 
 def _context(form: TextsForm) -> dict[str, Any]:
-    return {"form": form, "versus": [], "told": _told(form), "placeholders": list(PLACEHOLDERS)}
+    return {"form": form, "told": _told(form), "placeholders": list(PLACEHOLDERS)}
 
 
-def _page(
-    form: TextsForm, *, code: int = 200, versus: list[tuple[str, str, str]] | None = None
-) -> ResponseReturnValue:
-    context = {**_context(form), "versus": versus or []}
-    return render("messaging/texts.html", "messaging/_texts.html", code=code, **context)
+def _page(form: TextsForm, *, code: int = 200) -> ResponseReturnValue:
+    return render("messaging/texts.html", "messaging/_texts.html", code=code, **_context(form))

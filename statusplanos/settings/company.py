@@ -11,7 +11,6 @@ from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.settings import due_days
 from statusplanos.settings.models import Company, DueDay
-from statusplanos.settings.stamps import stamp
 
 
 def install(session: Session, *, timezone: str, daily_at: time) -> None:
@@ -31,11 +30,6 @@ def current() -> Company:
 def use_zone() -> None:
     """Hand the company's time zone to the clock."""
     clock.use_zone(current().timezone)
-
-
-def stamp_of(company: Company) -> str:
-    """Names what the page *Empresa* shows."""
-    return stamp(company.name, company.timezone, company.daily_at)
 
 
 def revise(company: Company, *, name: str, timezone: str, daily_at: time) -> None:

@@ -1,13 +1,13 @@
 """The forms of the page *Empresa*."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, HiddenField, SelectField, StringField, TimeField
+from wtforms import FileField, SelectField, StringField, TimeField
 from wtforms.validators import InputRequired, Length
 
-from statusplanos.web.forms import Form
+from statusplanos.web.forms import Form, VersionedForm
 
 
-class CompanyForm(Form):
+class CompanyForm(VersionedForm):
     name = StringField(
         _l("Company name"),
         [Length(max=80)],
@@ -23,7 +23,6 @@ class CompanyForm(Form):
         [InputRequired()],
         description=_l("Rather in the morning: whoever is suspended at night has nobody to call."),
     )
-    seen = HiddenField(validators=[Length(max=64)])
 
 
 class LogoForm(Form):

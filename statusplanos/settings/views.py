@@ -1,23 +1,30 @@
 """The *Painel de Configurações*: its start page, and the page *Empresa*."""
 
 from contextlib import closing
+from datetime import time
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from statusplanos.errors import DomainError
+from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.settings import company as settings
 from statusplanos.settings import logo, pages, zones
 from statusplanos.settings.forms import CompanyForm, LogoForm
+from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened
 from statusplanos.settings.models import Company
-from statusplanos.settings.refusals import Row, refusal
-from statusplanos.settings.stamps import open_for_change
 from statusplanos.web import navigation
 from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs, public
 
 YEAR = 365 * 24 * 3600
+EDITED = edited(
+    "name",
+    "timezone",
+    "daily_at",
+    shape=lambda name, value: time.fromisoformat(value) if name == "daily_at" else value,
+)
 blueprint = Blueprint("settings", __name__)
 blueprint.add_app_template_global(pages.tabs, "settings_tabs")
 navigation.register_company(settings.name_of_company)
@@ -47,7 +54,8 @@ def index() -> Response:
 @blueprint.get("/configuracoes/empresa")
 @needs("settings")
 def company() -> Response:
-    return _page(_filled(settings.current()))
+    shown, mark = opened(db.session())
+    return _page(_filled(shown, mark=mark))
 
 
 @blueprint.post("/configuracoes/empresa")
@@ -55,6 +63,8 @@ def company() -> Response:
 def save_company() -> Response:
     form = CompanyForm()
     form.timezone.choices = zones.choices()
+    if wants_form():
+        return _page(form)
     if not form.validate():
         return _page(form, code=422)
     try:
@@ -75,7 +85,8 @@ def save_logo() -> Response:
     except DomainError as error:
         db.session.rollback()
         form.refuse(DomainError(error.message, field="logo"))
-        return _page(_filled(settings.current()), code=422, sending=form)
+        shown, mark = opened(db.session())
+        return _page(_filled(shown, mark=mark), code=422, sending=form)
     toast(_("Logo saved"))
     return redirect(url_for(".company"))
 
@@ -114,47 +125,37 @@ def _sent_picture() -> bytes:
 
 
 def _save(form: CompanyForm) -> None:
-    opened = open_for_change(db.session(), seen=form.seen.data, stamped=settings.stamp_of)
-    settings.revise(opened, name=form.name.data, timezone=form.timezone.data, daily_at=form.daily_at.data)
+    company = open_for_change(db.session(), form, EDITED.fields)
+    settings.revise(company, name=form.name.data, timezone=form.timezone.data, daily_at=form.daily_at.data)
     db.session.commit()
 
 
 def _refused(form: CompanyForm, error: DomainError) -> Response:
-    def rows(saved: Company) -> list[Row]:
-        return [
-            (form.name.label.text, saved.name, form.name.data),
-            (form.timezone.label.text, saved.timezone, form.timezone.data),
-            (form.daily_at.label.text, saved.daily_at, f"{form.daily_at.data:%H:%M}"),
-        ]
+    db.session.rollback()
+    if isinstance(error, LostUpdate):
+        return compared(
+            EDITED,
+            form,
+            stored=lambda: _filled(settings.current()),
+            name=_("Company"),
+            url=url_for(".company"),
+        )
+    form.refuse(error)
+    return _page(form, code=422)
 
-    return _page(form, **refusal(form, error, stamped=settings.stamp_of, rows=rows))
 
-
-def _filled(shown: Company) -> CompanyForm:
-    form = CompanyForm(
-        None,
-        name=shown.name,
-        timezone=shown.timezone,
-        daily_at=shown.hour,
-        seen=settings.stamp_of(shown),
-    )
+def _filled(shown: Company, *, mark: int = 0) -> CompanyForm:
+    form = CompanyForm(None, name=shown.name, timezone=shown.timezone, daily_at=shown.hour, since=str(mark))
     form.timezone.choices = zones.choices(shown.timezone)
     return form
 
 
-def _page(
-    form: CompanyForm,
-    *,
-    code: int = 200,
-    versus: list[tuple[str, str, str]] | None = None,
-    sending: LogoForm | None = None,
-) -> Response:
+def _page(form: CompanyForm, *, code: int = 200, sending: LogoForm | None = None) -> Response:
     return render(
         "settings/company.html",
         "settings/_company.html",
         code=code,
         form=form,
         sending=sending or LogoForm(None),
-        versus=versus or [],
         picture=shown_logo(),
     )

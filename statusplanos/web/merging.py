@@ -5,7 +5,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -114,6 +114,8 @@ def words(field: Field, value: Any) -> str | None:
         return ", ".join(_chosen(field, one) for one in value)
     if isinstance(field, SelectField):
         return _chosen(field, value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return money(value) if isinstance(field, MoneyField) else str(value)
 
 

@@ -53,7 +53,9 @@ def test_a_limit_holds_for_workers_side_by_side(app, session, a_customer, a_subs
 
 
 def test_settings_are_saved_and_a_lost_update_is_seen(ana, session):
-    from_the_page = {"email_footer": "Até logo", "sms_footer": "", "hourly_limit": "9", "seen": "x"}
+    from_the_page = {"email_footer": "Até logo", "sms_footer": "", "hourly_limit": "9"}
     ana.get("/configuracoes/mensagens")
     assert ana.post("/configuracoes/mensagens", data=from_the_page).status_code == 409
     assert company.current().email_footer == ""
+    answer = ana.post("/configuracoes/mensagens", data=from_the_page | {"since": "9" * 18})
+    assert answer.status_code == 303

@@ -11,6 +11,7 @@ from statusplanos.history.models import Change, Operation
 from statusplanos.settings import due_days
 from statusplanos.settings.models import Company
 from tests.counting import statements
+from tests.statuses.pages import fields_of, text_of
 
 URL = "/configuracoes/faturamento"
 MORE = {"due-1-due_day": "5", "due-1-closing_day": "25", "due-2-due_day": "20", "due-2-closing_day": "10"}
@@ -116,10 +117,46 @@ def test_what_cannot_be_is_refused_and_nothing_is_saved(ana, session, changes, c
     assert session.get(Company, 1).divisor == "thirty"
 
 
-def test_a_change_of_due_days_alone_is_a_lost_update_too(ana, session, save):
-    page = ana.get(URL).text
-    save(ana, URL, **{"due-0-closing_day": "25"})
-    late = save(ana, URL, page=page, divisor="cycle")
+def test_two_who_change_the_terms_keep_both_and_choose_day_by_day(ana, session, save):
+    save(ana, URL, **MORE)
+    opened = fields_of(ana.get(URL).text)
+    theirs = {"due-0-closing_day": "26", "due-1-closing_day": "30", "due-3-due_day": "15"}
+    assert ana.post(URL, data=opened | theirs | {"due-3-closing_day": "5"}).status_code == 303
+    mine = {"due-0-closing_day": "27", "due-2-due_day": "", "due-2-closing_day": "", "divisor": "cycle"}
+    late = ana.post(URL, data=opened | mine)
     assert late.status_code == 409
-    assert "<ins>fecha 25, vence 10</ins>" in late.text
-    assert session.get(Company, 1).divisor == "thirty"
+    both, rest = text_of(late.text).split("Só você mudou")
+    assert "Fechamento do vencimento dia 5 antes: 25 26 27" in both
+    assert "Fechamento do vencimento dia 10" in rest
+    assert ana.post(URL, data=fields_of(late.text) | {"closing_5": "27"}).status_code == 303
+    session.rollback()
+    assert due_days.agreed(session) == {5: 27, 10: 30, 15: 5}
+    assert session.get(Company, 1).divisor == "cycle"
+
+
+def test_from_the_comparison_one_may_go_on_editing(ana, save):
+    opened = fields_of(ana.get(URL).text)
+    save(ana, URL, **MORE)
+    late = ana.post(URL, data=opened | {"due-0-closing_day": "7"})
+    again = fields_of(ana.post(URL, data=fields_of(late.text) | {"act": "edit"}).text)
+    pairs = [(again[f"due-{n}-due_day"], again[f"due-{n}-closing_day"]) for n in range(4)]
+    assert pairs == [("5", "25"), ("10", "7"), ("20", "10"), ("", "")]
+    assert ana.post(URL, data=again).status_code == 303
+
+
+def test_a_due_day_that_somebody_took_away_is_not_brought_back_unasked(ana, session, save):
+    save(ana, URL, **MORE)
+    opened = fields_of(ana.get(URL).text)
+    save(ana, URL, **{"due-0-due_day": "", "due-0-closing_day": ""})
+    late = ana.post(URL, data=opened | {"divisor": "cycle"})
+    assert ana.post(URL, data=fields_of(late.text)).status_code == 303
+    assert due_days.agreed(session) == {10: 31, 20: 10}
+
+
+def test_hostile_choices_are_refused(ana, session):
+    page = fields_of(ana.get(URL).text)
+    chosen = {"default": "10", "divisor": "thirty", "since": page["since"]}
+    for text in ("<script>", "\0", "9" * 5000, "{{7*7}}"):
+        assert ana.post(URL, data=chosen | {"closing_10": text}).status_code == 422
+    assert ana.post(URL, data=chosen | {"closing_10": "31", "since": "9" * 18}).status_code == 303
+    assert due_days.agreed(session) == {10: 31}

@@ -58,13 +58,3 @@ def test_what_cannot_be_is_refused(ana, session, save, changes, complaint):
     assert (answer.status_code, 'class="error"' in answer.text) == (422, True)
     assert complaint in answer.text
     assert session.get(Company, 1).hourly_limit is None
-
-
-def test_a_lost_update_shows_both(ana, session, save):
-    page = ana.get(URL).text
-    save(ana, URL, sms_footer="Antes")
-    late = save(ana, URL, page=page, sms_footer="Depois")
-    assert (late.status_code, "<ins>Antes</ins>" in late.text, "<td>Depois</td>" in late.text) == (
-        409, True, True,
-    )  # fmt: skip
-    assert session.get(Company, 1).sms_footer == "Antes"

@@ -1,0 +1,49 @@
+"""A page of the settings that two people have open: the second one to save compares and chooses.
+
+All pages write one row: its version would not tell, but the history does, by the page's own fields.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from flask import Response, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from statusplanos.errors import LostUpdate
+from statusplanos.extensions import db
+from statusplanos.history import later
+from statusplanos.history.conflicts import Edited, answer, conflict
+from statusplanos.settings.models import Company
+from statusplanos.web.forms import VersionedForm
+
+ENTITY, NUMBER = "company", 1
+
+
+def edited(*names: str, **more: Any) -> Edited:
+    """What a page edits whose fields are called as the company's are."""
+    places = {name: (ENTITY, NUMBER, name) for name in names}
+    return Edited(entity=ENTITY, number=NUMBER, places=places, fields=names, **more)
+
+
+def opened(session: Session) -> tuple[Company, int]:
+    """The company for a form, and the mark of its history, which is read first."""
+    mark = later.mark_of(session, ENTITY, NUMBER)
+    return session.get_one(Company, NUMBER, populate_existing=True), mark
+
+
+def open_for_change(session: Session, form: VersionedForm, fields: Collection[str]) -> Company:
+    """The company, locked until the commit. Raises ``LostUpdate`` if ``fields`` changed meanwhile."""
+    company = session.get_one(Company, NUMBER, populate_existing=True, with_for_update=True)
+    happened = later.since(session, ENTITY, NUMBER, form.seen_mark, fields=fields)
+    if happened.operations or not happened.known:
+        raise LostUpdate(_("Somebody changed these settings after you opened them."))
+    return company
+
+
+def compared(
+    page: Edited, mine: VersionedForm, *, stored: Callable[[], VersionedForm], name: str, url: str
+) -> Response:
+    found = conflict(db.session(), page, mine=mine, stored=stored)
+    panel = (url_for("settings.index"), _("Settings Panel"))
+    return answer(found, name=name, url=url, back=url, places=[panel])
