@@ -107,13 +107,33 @@ BUSINESS = (
     choose("Próximo Status", "Serviço Habilitado"),
     fill("Dias no status", "7"),
 )
+CHOSEN = (tick("Escolher todos desta página"), wait_for("[data-chosen]:not(:empty)"))
+POWER_CUT = (
+    press("Mudar status"),
+    choose("Novo status", "Habilitado Provisoriamente"),
+    fill("Até", "2026-05-12"),
+    fill("Motivo", "Falta de luz no bairro"),
+    press("Conferir"),
+    wait_for(".effects"),
+)
+FOOTER = (
+    fill("Rodapé dos e-mails", "Serra Fibra\nAtendimento de segunda a sábado, das 8h às 20h"),
+    fill("Rodapé dos SMS", "Serra Fibra"),
+    fill("Mensagens por remetente e hora", "450"),
+)
+SUSPENDED = "/clientes?status=4"
 ALL = (
     Shot("painel", "/"),
     Shot("clientes", "/clientes?ordem=muda"),
+    form("buscar", "/buscar?q=marina", cut=620),
     form("cliente-novo", "/clientes/novo", *MARINA, cut=640),
     form("cliente", "/clientes/40", wait_for(".plan .actions"), cut=760),
     form("adicionar-plano", "/clientes/10/planos/novo", *TRIAL),
     form("mudar-status", "/assinaturas/5/status", *PROMISE, cut=1000),
+    Shot("escolher-clientes", SUSPENDED, "main", CHOSEN, width=900, cut=560),
+    form("mudanca-em-massa", SUSPENDED, *CHOSEN, *POWER_CUT, cut=900),
+    form("alterar-plano", "/assinaturas/36/alterar", fill("Preço mensal", "120,00")),
+    form("login-radius", "/assinaturas/23/login"),
     form("plano-do-cliente", "/assinaturas/36", wait_for(".timeline"), cut=1000),
     Shot("rotina-diaria", "/rotina", "main", width=900, cut=620),
     form("simulacao", "/rotina/simular", cut=480),
@@ -128,6 +148,10 @@ ALL = (
     form("importar-nomes", "/importar/2/nomes", cut=640),
     form("importar-conferencia", "/importar/3/conferencia", cut=900),
     form("remetente-email", "/remetentes/email/1", cut=820),
+    form("remetente-sms", "/remetentes/sms/1", cut=900),
+    form("configuracoes", "/configuracoes", cut=820),
+    form("configuracoes-mensagens", "/configuracoes/mensagens", *FOOTER, cut=820),
+    form("sistema", "/configuracoes/sistema", cut=640),
     form("empresa", "/configuracoes/empresa", cut=760),
     form("faturamento", "/configuracoes/faturamento", cut=820),
     Shot("perfis", "/usuarios/perfis", "main", width=900, cut=720),
