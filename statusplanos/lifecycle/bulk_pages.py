@@ -7,6 +7,7 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from statusplanos import clock
 from statusplanos.errors import DomainError, LostUpdate
@@ -15,6 +16,7 @@ from statusplanos.lifecycle import bulk, bulk_figures, bulk_listing, bulk_undo
 from statusplanos.lifecycle.bulk_models import BulkChange, BulkState, ItemState
 from statusplanos.lifecycle.forms import BulkForm
 from statusplanos.lifecycle.plan_views import in_use, person
+from statusplanos.messaging.preview import Told, on_entry_of_many
 from statusplanos.senders.models import Channel
 from statusplanos.web.filters import number as written
 from statusplanos.web.htmx import render
@@ -87,8 +89,17 @@ def _details(found: BulkChange, asked: Any) -> dict[str, Any]:
         "may_undo": bulk_undo.can_be_undone(session, found, at=clock.now()),
         "undone_by": bulk.undoing_of(session, found.id),
         "channels": tuple(Channel),
+        "letters": _letters(session, found),
         "day": date.fromisoformat,
     }
+
+
+def _letters(session: Session, found: BulkChange) -> list[Told]:
+    """What one of the customers would read, as long as nothing is confirmed."""
+    if not (found.state.is_draft and found.notify and found.to_status and found.effective_on):
+        return []
+    ready, day = bulk_figures.ready(found), found.effective_on
+    return on_entry_of_many(session, ready, found.to_status, entered_on=day, due_on=found.due_on)
 
 
 def _title(found: BulkChange, total: int, ready: int) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from statusplanos.customers.models import Customer, Subscription
@@ -59,6 +60,23 @@ def on_entry(
         for notice in notices
         if notice.sender
     ]
+
+
+def on_entry_of_many(
+    session: Session, chosen: Select[Any], status: Status, *, entered_on: date, due_on: date | None
+) -> list[Told]:
+    """:func:`on_entry` by each channel for one customer whom it reaches, of the subscriptions whose ids
+    ``chosen`` selects: the same one for both channels where somebody is reached by both."""
+    told = []
+    for channel in Channel:
+        found = _reachable(channel).where(Subscription.id.in_(chosen))
+        example = session.scalar(
+            found.order_by(Customer.email.is_(None), Customer.mobile.is_(None), Subscription.id)
+        )
+        if example is not None:
+            texts = on_entry(session, example, status, entered_on=entered_on, due_on=due_on)
+            told += [one for one in texts if one.channel == channel]
+    return told
 
 
 def of_draft(
@@ -119,16 +137,20 @@ def _told(
 
 
 def _example(session: Session, channel: Channel, status_id: int | None) -> Subscription | None:
-    reachable = (
+    reachable = _reachable(channel).order_by(Subscription.id.desc())
+    here = reachable.where(Subscription.status_id == status_id) if status_id else reachable
+    return session.scalar(here) or session.scalar(reachable)
+
+
+def _reachable(channel: Channel) -> Select[Any]:
+    """One subscription of a customer who has the address."""
+    return (
         select(Subscription)
         .join(Customer, Customer.id == Subscription.customer_id)
         .where(address_column(channel).is_not(None))
         .options(joinedload(Subscription.customer), joinedload(Subscription.plan))
-        .order_by(Subscription.id.desc())
         .limit(1)
     )
-    here = reachable.where(Subscription.status_id == status_id) if status_id else reachable
-    return session.scalar(here) or session.scalar(reachable)
 
 
 def _invented() -> Customer:

@@ -108,6 +108,28 @@ def test_from_the_ticks_to_the_result(
     assert json.loads(verdict.stdout)["ok"] is True
 
 
+def test_the_texts_are_shown_filled_in_for_one_of_the_chosen_customers(
+    ana, session, a_customer, a_subscription, status_named, told_by_email
+):
+    to = status_named("Suspenso a Pedido")
+    people = (("Sem Endereço", "11144477735", None), ("Rita Souza", "52998224725", "rita@exemplo.com.br"))
+    for name, document, address in people:
+        one = a_customer(name, document, email=address, mobile=None)
+        a_subscription("Serviço Habilitado", clock.today() - AGO, customer=one, notify=False)
+    plans = session.query(Subscription).all()
+    letter = to.notice(Channel.EMAIL)
+    letter.subject, letter.body = "{{primeiro_nome}}, até {{ultimo_dia}}", "Olá, {{nome}}: {{status}}."
+    session.commit()
+    page = choose(ana, *plans)
+    seen = words(foresee(ana, page, to).text)
+    last = clock.today() + timedelta(days=119)
+    assert f"Assunto Rita , até {last:%d/%m/%Y}" in seen
+    assert "Olá, Rita Souza : Suspenso a Pedido ." in seen
+    assert "rita@exemplo.com.br" in seen
+    assert "Olá" not in words(foresee(ana, page, to, silent="1").text)
+    assert "Olá" not in words(ana.get(make(ana, plans, to)).text)
+
+
 def test_all_of_the_filter_are_taken_not_only_the_page(ana, session, a_subscription, status_named):
     for _ in range(3):
         a_subscription("Serviço Habilitado", clock.today() - AGO)
