@@ -46,7 +46,7 @@ class Customer(Tracked, db.Model):
     email: Mapped[str | None] = mapped_column(String(255))
     mobile: Mapped[str | None] = mapped_column(String(16))
     landline: Mapped[str | None] = mapped_column(String(16))
-    due_day: Mapped[int] = mapped_column(default=10)
+    due_day: Mapped[int] = mapped_column(default=10, index=True)
     street: Mapped[str | None] = mapped_column(String(160))
     street_number: Mapped[str | None] = mapped_column(String(20))
     complement: Mapped[str | None] = mapped_column(String(80))

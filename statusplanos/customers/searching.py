@@ -11,6 +11,7 @@ from statusplanos.folding import fold
 _MASKED = re.compile(r"[0-9a-z.\-/()+\s]*[0-9][0-9a-z.\-/()+\s]*")
 _PUNCTUATION = re.compile(r"[.\-/()+\s]")
 _LAST = "\U0010ffff"
+_TELLING = 2
 _LOGINS = table("radius_login", column("subscription_id"), column("username_folded"))
 
 
@@ -18,12 +19,19 @@ def matching(text: str) -> ColumnElement[bool]:
     """Rows of customers (with their subscriptions outer-joined) that ``text`` may mean.
 
     Whose they may be is found first, by the indexes of names and codes alone, so that only their rows are
-    joined and looked at.
+    joined and looked at. A single letter means nearly everybody, and is looked for as the rows come.
     """
-    ways = (people(text), coded(text), _login(fold(text)))
-    named = select(Customer.id).where(ways[0])
-    owning = (select(Subscription.customer_id).where(way) for way in ways[1:])
-    return and_(Customer.id.in_(union(named, *owning)), or_(*ways))
+    meant = meaning(text)
+    if len(fold(text)) < _TELLING:
+        return meant
+    named = select(Customer.id).where(people(text))
+    owning = (select(Subscription.customer_id).where(way) for way in (coded(text), _login(fold(text))))
+    return and_(Customer.id.in_(union(named, *owning)), meant)
+
+
+def meaning(text: str) -> ColumnElement[bool]:
+    """The same, row by row: for a list that joins customers and their subscriptions in any case."""
+    return or_(people(text), coded(text), _login(fold(text)))
 
 
 def people(text: str) -> ColumnElement[bool]:

@@ -62,6 +62,9 @@ class Operation(db.Model):
     address: Mapped[str | None] = mapped_column(String(64))
 
 
+_MOVE = "field = 'status_id' AND entity = 'subscription' AND old IS NOT NULL AND new IS NOT NULL"
+
+
 class Change(db.Model):
     """One field of one row: its value before and after, as canonical text.
 
@@ -74,10 +77,15 @@ class Change(db.Model):
         Index("ix_change_operation", "operation_id", "entity", "entity_id", "field"),
         Index(
             "ix_change_row",
-            "operation_id",
-            "entity",
+            *("operation_id", "entity", "new"),
             sqlite_where=text("field = 'id'"),
             postgresql_where=text("field = 'id'"),
+        ),
+        Index(
+            "ix_change_move",
+            *("operation_id", "old", "new"),
+            sqlite_where=text(_MOVE),
+            postgresql_where=text(_MOVE),
         ),
         {"sqlite_autoincrement": True},
     )
@@ -93,3 +101,5 @@ class Change(db.Model):
 
 OF_ROW = Change.field == literal_column("'id'")
 """The change that says that a row appeared or went; written out, so that its partial index serves."""
+IS_MOVE = text(_MOVE)
+"""The change of a plan's status, as its own index knows it."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.history import matters, narrowing
 from statusplanos.history.matters import Link, Matter
-from statusplanos.history.models import OF_ROW, Change, Operation
+from statusplanos.history.models import IS_MOVE, OF_ROW, Change, Operation
 from statusplanos.history.names import Names, Subject
 from statusplanos.history.narrowing import Wanted
 from statusplanos.history.scope import parts_of
@@ -20,6 +20,10 @@ from statusplanos.history.tracking import tracked_classes
 SIZE = 20
 SHOWN = 100
 """An operation with more changes than this is summed up."""
+COUNTED = 10_000
+"""The fields that an operation changed are counted so far; beyond it the page says that there are more."""
+_NONE = [0]
+"""No operation: asked with an empty list, SQLite walks through every change there is."""
 
 
 @dataclass
@@ -71,7 +75,9 @@ def _whole(session: Session, operations: list[Operation], following: int | None)
     entries = {operation.id: Entry(operation) for operation in operations}
     large = _large(session, list(entries))
     small = [number for number in entries if number not in large]
-    for row in session.execute(changes().where(Change.operation_id.in_(small)).order_by(Change.id)):
+    # Asked for an order, SQLite walks through every change there is.
+    found = session.execute(changes().where(Change.operation_id.in_(small or _NONE)))
+    for row in sorted(found, key=lambda row: row.id):
         entries[row.operation_id].changes.append(row)
     _sum_up(session, entries, large)
     return _finished(session, entries, following)
@@ -169,9 +175,17 @@ def _references(row: Row[Any]) -> set[Subject]:
 
 
 def _large(session: Session, numbers: list[int]) -> list[int]:
-    more = select(Change.id).where(Change.operation_id == Operation.id).offset(SHOWN).limit(1)
-    chosen = select(Operation.id).where(Operation.id.in_(numbers), more.scalar_subquery().is_not(None))
-    return list(session.scalars(chosen))
+    return list(session.scalars(select(Operation.id).where(Operation.id.in_(numbers), _more_than(SHOWN))))
+
+
+def _more_than(count: int, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Operations that have more than ``count`` changes; looks no further.
+
+    In the order of the index: PostgreSQL would else walk through every change for the first few.
+    """
+    mine = select(Change.field).where(Change.operation_id == Operation.id, *conditions)
+    ordered = mine.order_by(Change.entity, Change.entity_id, Change.field)
+    return ordered.offset(count).limit(1).scalar_subquery().is_not(None)
 
 
 def _sum_up(session: Session, entries: dict[int, Entry], large: list[int]) -> None:
@@ -179,25 +193,30 @@ def _sum_up(session: Session, entries: dict[int, Entry], large: list[int]) -> No
         entries[number].summary = Summary()
     gone = Change.new.is_(None)
     kinds = select(Change.operation_id, Change.entity, gone, func.count()).where(
-        Change.operation_id.in_(large), OF_ROW
+        Change.operation_id.in_(large or _NONE), OF_ROW
     )
     for number, entity, deleted, count in session.execute(kinds.group_by(*kinds.selected_columns[:3])):
         summary = _summary(entries, number)
         (summary.deleted if deleted else summary.created)[entity] += count
     moves = select(Change.operation_id, Change.old, Change.new, func.count()).where(
-        Change.operation_id.in_(large),
-        Change.entity == "subscription",
-        Change.field == "status_id",
-        Change.old.is_not(None),
-        Change.new.is_not(None),
+        Change.operation_id.in_(large or _NONE), IS_MOVE
     )
     for number, old, new, count in session.execute(moves.group_by(*moves.selected_columns[:3])):
         _summary(entries, number).moves[str(old), str(new)] += count
-    sizes = select(Change.operation_id, func.count()).where(
-        Change.operation_id.in_(large), Change.field != "id"
-    )
-    for number, count in session.execute(sizes.group_by(Change.operation_id)):
+    for number, count in _sizes(session, large).items():
         _summary(entries, number).fields = count
+
+
+def _sizes(session: Session, numbers: list[int]) -> dict[int, int]:
+    """How many fields each operation changed, or one more than what is counted."""
+    more = _more_than(COUNTED, Change.field != "id")
+    huge = set(session.scalars(select(Operation.id).where(Operation.id.in_(numbers), more)))
+    rest = [number for number in numbers if number not in huge] or _NONE
+    sizes = select(Change.operation_id, func.count()).where(
+        Change.operation_id.in_(rest), Change.field != "id"
+    )
+    counted = {number: count for number, count in session.execute(sizes.group_by(Change.operation_id))}
+    return {**counted, **dict.fromkeys(huge, COUNTED + 1)}
 
 
 def _summary(entries: dict[int, Entry], number: int) -> Summary:

@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from statusplanos.history.matters import Link
 from statusplanos.history.models import WITHOUT_CHANGES, Kind, Operation, Source
 from statusplanos.history.names import Names, Subject
-from statusplanos.history.reading import Entry, Summary
+from statusplanos.history.reading import COUNTED, Entry, Summary
 from statusplanos.history.tracking import tracked_classes
 from statusplanos.history.wording import actor
 from statusplanos.web import permissions
@@ -220,6 +220,8 @@ def _about_many(operation: Operation, summary: Summary, rows: int) -> Markup:
         return _said(_("%(actor)s created %(things)s"), actor=who, things=_things(summary))
     if rows:
         return _plural("%(actor)s changed %(shown)s row", "%(actor)s changed %(shown)s rows", rows, who)
+    if summary.fields > COUNTED:
+        return _said(_("%(actor)s changed more than %(shown)s fields"), actor=who, shown=written(COUNTED))
     return _plural(
         "%(actor)s changed %(shown)s field", "%(actor)s changed %(shown)s fields", summary.fields, who
     )

@@ -16,7 +16,7 @@ from statusplanos.history import sentences, wording
 from statusplanos.history.matters import Link
 from statusplanos.history.models import WITHOUT_CHANGES, Operation, Source
 from statusplanos.history.names import Names, Subject
-from statusplanos.history.reading import Entry, Page
+from statusplanos.history.reading import COUNTED, Entry, Page
 from statusplanos.history.tracking import tracked_classes
 from statusplanos.web.filters import number
 
@@ -108,6 +108,8 @@ def told(entry: Entry, page: Page) -> Told:
 
 def _detail(entry: Entry, groups: list[Group]) -> str:
     fields = entry.summary.fields if entry.summary else sum(len(group.lines) for group in groups)
+    if fields > COUNTED:
+        return _("more than %(shown)s fields", shown=number(COUNTED))
     return str(ngettext("%(shown)s field", "%(shown)s fields", fields, shown=number(fields)))
 
 

@@ -18,7 +18,6 @@ blueprint = Blueprint("history", __name__, url_prefix="/historico")
 
 MOST = 1000
 """Operations are counted so far; beyond it the page says that there are more."""
-MOST_CHANGES = 100_000
 PRINTED = 500
 _ALSO: dict[str, Permission] = {
     "user": Permission.USERS,
@@ -48,7 +47,7 @@ def index() -> Response:
         period_words=asking.period_words(listing),
         filters=asking.filters(listing, reading.actors(session)),
         counts=_counts(wanted) if page.entries and not listing.after else None,
-        most=(MOST, MOST_CHANGES),
+        most=(MOST, reading.COUNTED),
         days=timeline.days(page, on=clock.today()),
         more=listing.url(depois=page.before) if page.before else None,
     )
@@ -60,7 +59,7 @@ def _counts(wanted: narrowing.Wanted) -> tuple[int, int]:
     numbers = list(session.scalars(narrowing.found(wanted, most=MOST)))
     if len(numbers) > MOST:
         return len(numbers), 0
-    changes = session.scalar(narrowing.count_changes(wanted, numbers, most=MOST_CHANGES)) or 0
+    changes = session.scalar(narrowing.count_changes(wanted, numbers, most=reading.COUNTED)) or 0
     return len(numbers), changes
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Customer, Plan, Subscription
-from statusplanos.customers.searching import matching
+from statusplanos.customers.searching import meaning
 from statusplanos.folding import fold
 from statusplanos.statuses.models import Status
 from statusplanos.web.filters import document, full_date, money
@@ -132,7 +132,7 @@ def _standing(chosen: Select[Any], status: Status, listing: Listing) -> Select[A
         .join(Plan, Plan.id == Subscription.plan_id)
         .where(Subscription.status_id == status.id)
     )
-    return joined.where(or_(matching(listing.q), _plan(listing.q))) if listing.q else joined
+    return joined.where(or_(meaning(listing.q), _plan(listing.q))) if listing.q else joined
 
 
 def _plan(text: str) -> ColumnElement[bool]:

@@ -1,6 +1,8 @@
 """The list of messages: its tabs, filters and search."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
@@ -8,7 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Customer, Subscription
-from statusplanos.customers.searching import matching
+from statusplanos.customers.searching import meaning
 from statusplanos.messaging.models import Message, State
 from statusplanos.senders.models import Channel
 from statusplanos.web.lists import Listing, Page, fetch
@@ -55,26 +57,38 @@ def tab_of(listing: Listing) -> str:
 
 def page(listing: Listing) -> Page:
     tab = tab_of(listing)
-    rows = _narrowed(select(*COLUMNS), listing, channel=listing.filters["channel"])
+    rows = _narrowed(select(*COLUMNS), listing)
+    if listing.filters["channel"] in list(Channel):
+        rows = rows.where(Message.channel == listing.filters["channel"])
     if tab:
         rows = rows.where(Message.state.in_(TABS[tab]))
     return fetch(rows, listing, columns=SORTS, key=Message.id)
 
 
-def counts_by_tab(session: Session, listing: Listing) -> dict[str, int]:
-    """How many messages each tab would show; ``""`` counts all."""
-    rows = _narrowed(select(Message.state, func.count()), listing, channel=listing.filters["channel"])
-    by_state: dict[State, int] = dict(session.execute(rows.group_by(Message.state)).all())
-    counts = {name: sum(by_state.get(state, 0) for state in states) for name, states in TABS.items()}
-    return {"": sum(by_state.values()), **counts}
+@dataclass(frozen=True)
+class Counts:
+    """How many messages each tab would show (``""``: all), and each channel; the search counts for both."""
+
+    tabs: Mapping[str, int]
+    channels: Mapping[Channel, int]
 
 
-def counts_by_channel(session: Session, listing: Listing) -> dict[Channel, int]:
-    rows = _narrowed(select(Message.channel, func.count()), listing, channel="")
-    tab = tab_of(listing)
-    if tab:
-        rows = rows.where(Message.state.in_(TABS[tab]))
-    return dict(session.execute(rows.group_by(Message.channel)).all())
+def counts(session: Session, listing: Listing) -> Counts:
+    rows = _narrowed(select(Message.state, Message.channel, func.count()), listing)
+    found = session.execute(rows.group_by(Message.state, Message.channel)).all()
+    asked, states = listing.filters["channel"], TABS.get(tab_of(listing), tuple(State))
+    in_tabs: Counter[str] = Counter()
+    in_channels: Counter[Channel] = Counter()
+    for state, channel, count in found:
+        if state in states:
+            in_channels[channel] += count
+        if asked not in list(Channel) or channel == asked:
+            in_tabs.update({"": count, _tab_with(state): count})
+    return Counts(in_tabs, in_channels)
+
+
+def _tab_with(state: State) -> str:
+    return next(name for name, states in TABS.items() if state in states)
 
 
 def titles(session: Session, numbers: Sequence[int]) -> dict[int, str]:
@@ -87,9 +101,7 @@ def titles(session: Session, numbers: Sequence[int]) -> dict[int, str]:
     }
 
 
-def _narrowed(rows: Any, listing: Listing, *, channel: str) -> Any:
-    if channel in list(Channel):
-        rows = rows.where(Message.channel == channel)
+def _narrowed(rows: Any, listing: Listing) -> Any:
     number = listing.filters["subscription"]
     if number:
         rows = rows.where(
@@ -99,6 +111,6 @@ def _narrowed(rows: Any, listing: Listing, *, channel: str) -> Any:
 
 
 def _searched(rows: Any, q: str) -> Any:
-    found = or_(matching(q), Message.recipient.contains(q.lower(), autoescape=True))
+    found = or_(meaning(q), Message.recipient.contains(q.lower(), autoescape=True))
     joined = rows.join(Subscription, Subscription.id == Message.subscription_id)
     return joined.join(Customer, Customer.id == Subscription.customer_id).where(found)

@@ -60,6 +60,7 @@ class Message(db.Model):
             postgresql_where=text("undone_at IS NULL"),
         ),
         Index("ix_message_state_next", "state", "next_attempt_at"),
+        Index("ix_message_created_at", "created_at", "id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -83,7 +84,7 @@ class Message(db.Model):
 
     state: Mapped[State] = mapped_column(names_of(State), default=State.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
     next_attempt_at: Mapped[datetime | None] = mapped_column(Instant)
     give_up_at: Mapped[datetime | None] = mapped_column(Instant)
     token: Mapped[str | None] = mapped_column(String(36), index=True)

@@ -48,15 +48,15 @@ matters.register("message", "messaging.show", link=_l("See the message"), titles
 def index() -> ResponseReturnValue:
     listing = lists.read()
     session = db.session()
-    counts = lists.counts_by_tab(session, listing)
+    counts = lists.counts(session, listing)
     number = listing.filters["subscription"]
     return render(
         "messaging/index.html",
         "messaging/_list.html",
         listing=listing,
         found=lists.page(listing),
-        counts=counts,
-        channels=lists.counts_by_channel(session, listing),
+        counts=counts.tabs,
+        channels=counts.channels,
         tab=lists.tab_of(listing),
         full=quota.reached(session, at=clock.now()),
         paused=[

@@ -125,7 +125,8 @@ def fetch(
     key: Any,
     nullable: Collection[str] = (),
 ) -> Page:
-    """The listing's page of ``statement``, in its order, NULLs last, ties by ``key`` (unique, ascending).
+    """The listing's page of ``statement``, in its order, NULLs last, ties by ``key`` (unique) the same
+    way, so that an index serves both ways.
 
     ``columns`` maps each allowed order to its column. A column declared NOT NULL that an outer join
     may leave empty belongs into ``nullable``. Rows also carry ``sort_value`` and ``sort_key``.
@@ -135,7 +136,7 @@ def fetch(
     place = cursors.decode(listing.after, column, key)
     if place is not None:
         statement = statement.where(_behind(column, key, place, listing.descending, empty))
-    ordering = [column.desc() if listing.descending else column.asc(), key.asc()]
+    ordering = [each.desc() if listing.descending else each.asc() for each in (column, key)]
     statement = statement.order_by(*([column.is_(None)] if empty else []), *ordering)
     labelled = statement.add_columns(column.label("sort_value"), key.label("sort_key"))
     rows = list(db.session.execute(labelled.limit(listing.size + 1)))
@@ -148,11 +149,14 @@ def fetch(
 def _behind(
     column: Any, key: Any, place: cursors.Place, descending: bool, empty: bool
 ) -> ColumnElement[bool]:
+    """The bound on ``column`` alone says what the rest says too; it lets the database begin there."""
+    beyond = key < place.key if descending else key > place.key
     if place.value is None:
-        return and_(column.is_(None), key > place.key)
+        return and_(column.is_(None), beyond)
     further = column < place.value if descending else column > place.value
-    tied = and_(column == place.value, key > place.key)
-    return or_(further, tied, column.is_(None)) if empty else or_(further, tied)
+    bound = column <= place.value if descending else column >= place.value
+    behind = and_(bound, or_(further, beyond))
+    return or_(behind, column.is_(None)) if empty else behind
 
 
 def plain(text: str) -> str:

@@ -109,10 +109,10 @@ ORDERS = {
 
 
 def in_order(subscriptions, value, turned):
-    """Slow and plain: by value, without one last, ties in the order of entry."""
-    known = [one for one in subscriptions if value(one) is not None]
-    known.sort(key=value, reverse=turned)
-    return [one.id for one in known] + [one.id for one in subscriptions if value(one) is None]
+    """Slow and plain: by value, without one last, ties in the order of entry; turned round, both are."""
+    known = sorted((one for one in subscriptions if value(one) is not None), key=value)
+    endless = [one for one in subscriptions if value(one) is None]
+    return [one.id for part in (known, endless) for one in (reversed(part) if turned else part)]
 
 
 @pytest.mark.parametrize("turned", [False, True])

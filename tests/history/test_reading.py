@@ -14,7 +14,7 @@ from statusplanos.extensions import babel
 from statusplanos.history import reading, timeline
 from statusplanos.history.exports import history
 from statusplanos.history.models import Source
-from statusplanos.history.reading import Wanted, of_entity, of_everything
+from statusplanos.history.reading import COUNTED, Wanted, of_entity, of_everything
 from statusplanos.history.recording import Author, act_as, open_lasting_operation, state_reason
 from statusplanos.radius.models import RadiusLogin
 from statusplanos.senders.models import Channel, EmailSender
@@ -222,6 +222,13 @@ def test_a_long_run_and_an_import_are_summed_up(books: Session):
     assert (run.changes, imported.changes) == ([], [])
     told = timeline.days(page, on=TODAY)[0].entries[0]
     assert (told.moves, told.detail) == ([("120", "Experimenta", "Serviço Habilitado")], "240 campos")
+
+
+def test_of_very_many_fields_no_more_are_counted_than_tell_something(books: Session):
+    huge_run(books, COUNTED // 2 + 1)
+    page = everything(books)
+    assert timeline.days(page, on=TODAY)[0].entries[0].detail == "mais de 10.000 campos"
+    assert sentences(page)[0] == "Rotina diária moveu 5.001 planos"
 
 
 def test_in_the_panel_of_one_plan_the_long_run_is_one_move(books: Session):

@@ -66,7 +66,7 @@ def test_who_only_looks_sees_it_without_the_register(beto, url, three):
         ("?quando=sem", []),
         ("?quando=nada", ["Rita Lobo", "Davi Reis", "Caetano Brito"]),
         ("?ordem=cliente", ["Caetano Brito", "Davi Reis", "Rita Lobo"]),
-        ("?ordem=-desde&agrupar=nao", ["Davi Reis", "Caetano Brito", "Rita Lobo"]),
+        ("?ordem=-desde&agrupar=nao", ["Caetano Brito", "Davi Reis", "Rita Lobo"]),
         ("?q=reis", ["Davi Reis"]),
         ("?q=super+mais&quando=hoje", ["Rita Lobo"]),
         ("?q=zzz", []),

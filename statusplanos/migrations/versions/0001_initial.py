@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("document", name=op.f("uq_customer_document")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_customer_due_day"), "customer", ["due_day"], unique=False)
     op.create_index(op.f("ix_customer_search"), "customer", ["search"], unique=False)
     op.create_table(
         "daily_run",
@@ -451,12 +452,24 @@ def upgrade() -> None:
     )
     op.create_index("ix_change_entity_entity_id", "change", ["entity", "entity_id"], unique=False)
     op.create_index(
+        "ix_change_move",
+        "change",
+        ["operation_id", "old", "new"],
+        unique=False,
+        sqlite_where=sa.text(
+            "field = 'status_id' AND entity = 'subscription' AND old IS NOT NULL AND new IS NOT NULL"
+        ),
+        postgresql_where=sa.text(
+            "field = 'status_id' AND entity = 'subscription' AND old IS NOT NULL AND new IS NOT NULL"
+        ),
+    )
+    op.create_index(
         "ix_change_operation", "change", ["operation_id", "entity", "entity_id", "field"], unique=False
     )
     op.create_index(
         "ix_change_row",
         "change",
-        ["operation_id", "entity"],
+        ["operation_id", "entity", "new"],
         unique=False,
         sqlite_where=sa.text("field = 'id'"),
         postgresql_where=sa.text("field = 'id'"),
@@ -717,7 +730,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_message_created_at"), "message", ["created_at"], unique=False)
+    op.create_index("ix_message_created_at", "message", ["created_at", "id"], unique=False)
     op.create_index("ix_message_state_next", "message", ["state", "next_attempt_at"], unique=False)
     op.create_index(op.f("ix_message_status_id"), "message", ["status_id"], unique=False)
     op.create_index(op.f("ix_message_subscription_id"), "message", ["subscription_id"], unique=False)
