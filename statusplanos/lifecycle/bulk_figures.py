@@ -1,7 +1,7 @@
 """What a bulk change does to access, bills and messages, in numbers, and what became of its plans."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeAlias
@@ -31,8 +31,9 @@ def of_change(session: Session, bulk: BulkChange, to: Status, *, today: date) ->
     sums = totals.if_entered(
         session, ready(bulk), to=to, on=bulk.effective_on, due_on=bulk.due_on, today=today
     )
+    leaving = by_status(session, bulk, ItemState.READY)
     return {
-        "access": _access(session, bulk, to),
+        "access": _access((left, to, number) for left, number in leaving),
         "messages": _messages(session, bulk, to),
         "bill": _plain(sums),
     }
@@ -43,12 +44,12 @@ def _plain(sums: totals.Totals) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in values}
 
 
-def _access(session: Session, bulk: BulkChange, to: Status) -> dict[str, int]:
-    """How many get access, lose it, and keep what they have."""
+def _access(turns: Iterable[tuple[Status, Status, int]]) -> dict[str, int]:
+    """How many get access, lose it, and keep what they have, by the status left and the status entered."""
     counts: Counter[str] = Counter()
-    for status, number in by_status(session, bulk, ItemState.READY):
-        gives = status.access.gives_access
-        turn = "kept" if gives == to.access.gives_access else "lost" if gives else "given"
+    for left, entered, number in turns:
+        gives = left.access.gives_access
+        turn = "kept" if gives == entered.access.gives_access else "lost" if gives else "given"
         counts[turn] += number
     return dict(counts)
 
@@ -95,11 +96,25 @@ def causes(session: Session, bulk: BulkChange) -> list[tuple[ItemState, str, int
     return [(state, cause or "", number) for state, cause, number in session.execute(counted)]
 
 
-def of_undoing(session: Session, undoing: BulkChange) -> Figures:
-    """The numbers of an undoing: what becomes of the messages."""
+def of_undoing(session: Session, undoing: BulkChange, *, today: date) -> Figures:
+    """The numbers of an undoing: access turned on and off, what becomes of the messages, bills."""
     withdrawn = withdrawal.foresee(session, ready(undoing))
-    gone = {channel.value: number for channel, number in withdrawn.gone.items()}
-    return {"cancelled": withdrawn.cancelled, "gone": gone}
+    left = undoing.undoes.to_status if undoing.undoes else None
+    returning = goes_back_to(session, undoing)
+    return {
+        "access": _access((left, status, number) for status, number in returning if left),
+        "cancelled": withdrawn.cancelled,
+        "gone": {channel.value: number for channel, number in withdrawn.gone.items()},
+        "bill": _plain(totals.if_put_back(session, _ends(undoing), today=today)),
+    }
+
+
+def _ends(undoing: BulkChange) -> Select[Any]:
+    """The plans that an undoing puts back, and the end of the stay that each goes back to."""
+    original = undoing.undoes.operation_id if undoing.undoes else None
+    columns: tuple[Any, ...] = (Move.subscription_id, Move.due_on)
+    mine = Move.operation_id == original, Move.subscription_id.in_(ready(undoing))
+    return select(*columns).where(*mine)
 
 
 def goes_back_to(session: Session, undoing: BulkChange) -> list[tuple[Status, int]]:

@@ -54,7 +54,12 @@ def form_page(found: BulkChange, form: BulkForm, *, code: int = 200) -> Response
 def refused(id: int, refusal: DomainError) -> Response:
     db.session.rollback()
     code = 409 if isinstance(refusal, LostUpdate) else 422
-    return page(db.get_or_404(BulkChange, id), error=refusal.message, code=code)
+    found = db.get_or_404(BulkChange, id)
+    if found.state == BulkState.CHOSEN:
+        form = form_of(found)
+        form.refuse(refusal)
+        return form_page(found, form, code=code)
+    return page(found, error=refusal.message, code=code)
 
 
 def page(found: BulkChange, *, error: str | None = None, code: int = 200) -> Response:

@@ -67,7 +67,7 @@ def _archived(to: Status) -> str | None:
 def take_back(session: Session, found: BulkChange, ids: list[int], at: datetime) -> Verdicts:
     """Whoever has been touched since the change that is undone is left."""
     undone = found.undoes.operation_id if found.undoes else None
-    columns: Any = (Move.id, Move.subscription_id, Move.undone_by, Move.version, Subscription.version)
+    columns: Any = (Move.id, Move.subscription_id, touched_since())
     rows = (
         select(*columns)
         .join(Subscription, Subscription.id == Move.subscription_id)
@@ -77,11 +77,9 @@ def take_back(session: Session, found: BulkChange, ids: list[int], at: datetime)
     moves: list[int] = []
     verdicts: Verdicts = defaultdict(list)
     for row in session.execute(rows.with_for_update(of=Subscription)):
-        one, number, undone_by, version, now = tuple(row)
-        if undone_by is not None or version != now:
-            verdicts[ItemState.LEFT, touched_since()].append(number)
-        else:
-            verdicts[ItemState.MOVED, None].append(number)
+        one, number, cause = tuple(row)
+        verdicts[ItemState.LEFT if cause else ItemState.MOVED, cause].append(number)
+        if cause is None:
             moves.append(one)
     if moves:
         put_back(session, moves, verdicts[ItemState.MOVED, None], at=at)

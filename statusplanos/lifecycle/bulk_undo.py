@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import Text, case, cast, insert, literal, null, select
+from sqlalchemy import ColumnElement, Text, case, cast, insert, literal, null, select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
@@ -25,9 +25,15 @@ def can_be_undone(session: Session, bulk: BulkChange, *, at: datetime) -> bool:
     return undoing_of(session, bulk.id) is None and count(session, bulk, ItemState.MOVED) > 0
 
 
-def touched_since() -> str:
-    """Why a plan is not put back."""
-    return _("Something else has happened to it since.")
+def touched_since() -> ColumnElement[str | None]:
+    """Why the plan of a move is not put back; nothing when it is."""
+    elsewhere = Subscription.status_id != Move.to_status_id
+    return case(
+        (Move.undone_by.is_not(None), _("Its change has already been undone.")),
+        (elsewhere, _("It has entered another status since.")),
+        (Move.version != Subscription.version, _("The plan has been altered since.")),
+        else_=cast(null(), Text),
+    )
 
 
 def propose_undoing(
@@ -52,7 +58,7 @@ def propose_undoing(
     )
     session.add(undoing)
     session.flush()
-    untouched = (Move.version == Subscription.version) & Move.undone_by.is_(None)
+    cause = touched_since()
     columns = ["bulk_id", "subscription_id", "version", "from_status_id", "state", "cause"]
     rows = (
         select(
@@ -60,12 +66,12 @@ def propose_undoing(
             Subscription.id,
             Subscription.version,
             Subscription.status_id,
-            case((untouched, ItemState.READY.value), else_=ItemState.LEFT.value),
-            case((untouched, cast(null(), Text)), else_=touched_since()),
+            case((cause.is_(None), ItemState.READY.value), else_=ItemState.LEFT.value),
+            cause,
         )
         .join(Move, Move.subscription_id == Subscription.id)
         .where(Move.operation_id == bulk.operation_id)
     )
     session.execute(insert(BulkItem).from_select(columns, rows.order_by(Subscription.id)))
-    undoing.figures = bulk_figures.of_undoing(session, undoing)
+    undoing.figures = bulk_figures.of_undoing(session, undoing, today=today)
     return undoing

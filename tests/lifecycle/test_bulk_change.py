@@ -130,6 +130,14 @@ def test_the_texts_are_shown_filled_in_for_one_of_the_chosen_customers(
     assert "Olá" not in words(ana.get(make(ana, plans, to)).text)
 
 
+def test_what_was_never_foreseen_cannot_be_confirmed(ana, a_subscription):
+    page = choose(ana, a_subscription())
+    for act in ("confirmar", "parar", "continuar"):
+        answer = ana.post(f"{page}/{act}", data={"revisao": "0"})
+        assert (answer.status_code, "Mudar o status de 1 plano" in answer.text) == (409, True)
+    assert "Esta prévia não é mais a última" in ana.post(f"{page}/confirmar").text
+
+
 def test_all_of_the_filter_are_taken_not_only_the_page(ana, session, a_subscription, status_named):
     for _ in range(3):
         a_subscription("Serviço Habilitado", clock.today() - AGO)

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from statusplanos import clock
+from statusplanos.billing import preview as bills
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Operation
 from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem
 from statusplanos.lifecycle.models import TrialFact
 from statusplanos.messaging.models import Message
 from statusplanos.senders.models import Channel, EmailSender, MailWay
+from statusplanos.web.filters import money
 from tests.counting import statements
 from tests.lifecycle.bulk_pages import confirm, make, work
 from tests.lifecycle.test_bulk_change import words
@@ -92,7 +94,9 @@ def test_what_was_touched_since_is_left_and_listed(ana, session, a_subscription,
     to = str(status_named("Experimenta").id)
     assert ana.post(f"/assinaturas/{plans[0].id}/status", data={**change, "status": to}).status_code == 303
     preview = ana.post(f"{page}/desfazer").location
-    assert "2 planos em que ninguém mexeu depois." in words(ana.get(preview).text)
+    seen = words(ana.get(preview).text)
+    assert "2 planos em que ninguém mexeu depois." in seen
+    assert "Ficam como estão 1 mudou nesse meio-tempo O plano passou a outro status depois. 1 plano" in seen
     to = str(status_named("Suspenso por Débito").id)
     assert ana.post(f"/assinaturas/{plans[1].id}/status", data={**change, "status": to}).status_code == 303
     confirm(ana, preview)
@@ -103,8 +107,58 @@ def test_what_was_touched_since_is_left_and_listed(ana, session, a_subscription,
     undoing = session.query(BulkChange).filter_by(undoes_id=1).one()
     items = session.query(BulkItem).filter_by(bulk_id=undoing.id).order_by(BulkItem.subscription_id)
     states = [(item.state.value, item.cause) for item in items]
-    left = ("left", "O plano mudou depois da mudança em massa.")
+    left = ("left", "O plano passou a outro status depois.")
     assert states == [left, left, ("moved", None)]
+    assert "Ficam como estão 2" in words(ana.get(preview).text)
+
+
+def test_its_preview_says_what_it_does_to_access_and_to_the_bills(
+    ana, session, a_customer, a_subscription, status_named
+):
+    today = clock.today()
+    starts = {"Serviço Habilitado": 40, "Experimenta": 5, "Habilitado Provisoriamente": 3}
+    starts["Suspenso por Débito"] = 2
+    plans = [a_subscription(name, today - timedelta(days=age)) for name, age in starts.items()]
+    late = a_customer("Otávio Dias", "11144477735", due_day=20)
+    plans.append(a_subscription("Suspenso por Débito", today, price_cents=12990, customer=late))
+    change = {"status": str(status_named("Serviço Habilitado").id), "effective_on": today.isoformat()}
+    ana.get("/clientes")
+    ana.post(f"/assinaturas/{plans[4].id}/status", data={**change, "act": "confirm", "seen": "1"})
+    before = billed(session, plans)
+    page = make(ana, plans, status_named("Suspenso a Pedido"))
+    after = billed(session, plans)
+    assert before > after
+    ana.get(page)
+    proposed = ana.post(f"{page}/desfazer").location
+    seen = words(ana.get(proposed).text)
+    assert f"de {money(after)} para {money(before)} na soma.".replace("\xa0", " ") in seen
+    assert "4 passam a ter conexão. 1 continua sem conexão." in seen
+    assert confirm(ana, proposed).status_code == 303
+    work()
+    assert billed(session, plans) == before
+
+
+def billed(session, plans) -> int:
+    """The sum of the plans' bills as their own pages have them."""
+    session.rollback()
+    session.expire_all()
+    today = clock.today()
+    each = [bills.preview(session, session.get(Subscription, plan.id), cycle_of=today) for plan in plans]
+    session.rollback()
+    return sum(one.charge.amount_cents for one in each)
+
+
+def test_what_is_left_has_its_reason(ana, session, a_subscription, status_named):
+    plans = [a_subscription("Serviço Habilitado", clock.today()) for _ in range(3)]
+    page = make(ana, plans, status_named("Suspenso a Pedido"))
+    ana.get(page)
+    assert ana.post("/mudancas/1/desfazer").status_code == 303
+    session.get(Subscription, plans[1].id).price_cents = 1
+    session.commit()
+    seen = words(ana.get(ana.post(f"{page}/desfazer").location).text)
+    assert "A mudança deste plano já foi desfeita. 1 plano" in seen
+    assert "O plano foi alterado depois. 1 plano" in seen
+    assert "1 plano em que ninguém mexeu depois." in seen
 
 
 def test_it_is_undone_once(ana, a_subscription, status_named):
