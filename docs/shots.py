@@ -147,6 +147,7 @@ ALL = (
     form("importar-colunas", "/importar/1/colunas", cut=760),
     form("importar-nomes", "/importar/2/nomes", cut=640),
     form("importar-conferencia", "/importar/3/conferencia", cut=900),
+    Shot("remetentes", "/remetentes", "main", width=900, cut=620),
     form("remetente-email", "/remetentes/email/1", cut=820),
     form("remetente-sms", "/remetentes/sms/1", cut=900),
     form("configuracoes", "/configuracoes", cut=820),
@@ -154,5 +155,7 @@ ALL = (
     form("sistema", "/configuracoes/sistema", cut=640),
     form("empresa", "/configuracoes/empresa", cut=760),
     form("faturamento", "/configuracoes/faturamento", cut=820),
+    Shot("usuarios", "/usuarios", "main", width=900, cut=560),
+    form("minha-conta", "/minha-conta", cut=700),
     Shot("perfis", "/usuarios/perfis", "main", width=900, cut=720),
 )

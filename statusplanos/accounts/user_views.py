@@ -2,23 +2,29 @@
 
 from collections.abc import Callable
 
-from flask import Response, current_app, make_response, render_template, request, url_for
+from flask import Response, current_app, make_response, render_template, url_for
 from flask_babel import gettext as _
 from flask_security import current_user
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from statusplanos import clock
-from statusplanos.accounts import conflict, invitation_views, invitations, letters, people, roles
+from statusplanos.accounts import (
+    conflict,
+    invitation_views,
+    invitations,
+    letters,
+    people,
+    roles,
+    user_listing,
+)
 from statusplanos.accounts.forms import UserForm
-from statusplanos.accounts.models import LinkKind, Role, SignIn, User
-from statusplanos.accounts.pages import blueprint, commit, number, person
+from statusplanos.accounts.models import LinkKind, Role, User
+from statusplanos.accounts.pages import blueprint, commit, person
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history import later
 from statusplanos.history.conflicts import answer
-from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
@@ -27,15 +33,19 @@ from statusplanos.web.permissions import needs
 @blueprint.get("/usuarios")
 @needs("users")
 def users() -> Response:
-    seen = select(func.max(SignIn.last_seen_at)).where(SignIn.user_id == User.id).scalar_subquery()
-    narrowed = db.session.get(Role, request.args.get("perfil", 0, type=number))
-    wanted = select(User, seen).options(joinedload(User.role))
-    if narrowed is not None:
-        wanted = wanted.where(User.role_id == narrowed.id)
-    rows = db.session.execute(wanted.order_by(User.active.desc(), User.name, User.id)).all()
-    invited = [] if narrowed else invitations.open_ones(db.session(), at=clock.now())
-    page = render_template("accounts/users.html", rows=rows, narrowed=narrowed, invited=invited)
-    return make_response(page)
+    session, listing = db.session(), user_listing.read()
+    found, counts = user_listing.found(session, listing), user_listing.counts(session, listing)
+    return render(
+        "accounts/users.html",
+        "accounts/_users.html",
+        listing=listing,
+        found=found,
+        counts=counts,
+        role=user_listing.role_of(session, listing),
+        entry_of=user_listing.entry_of,
+        invited=[] if listing.narrowed else invitations.open_ones(session, at=clock.now()),
+        alone=not listing.narrowed and sum(counts.values()) == 1,
+    )
 
 
 @blueprint.get("/usuarios/novo")

@@ -1,14 +1,12 @@
 """*Rotina diária*: what each run did, what today's would do, and how staff start and release it."""
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from statusplanos import clock
@@ -17,27 +15,32 @@ from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history import matters
-from statusplanos.lifecycle import daily, routine
+from statusplanos.lifecycle import daily, routine, run_listing
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, DailyRunStep
 from statusplanos.settings import company
-from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs
 
-SHOWN = 30
 matters.register("daily_run", "lifecycle.run", link=_l("See the run"))
 
 
 @blueprint.get("/rotina")
 @needs("look")
 def runs() -> ResponseReturnValue:
-    found = db.session.scalars(select(DailyRun).order_by(DailyRun.id.desc()).limit(SHOWN)).all()
-    last = found[0] if found else None
-    return render_template(
+    session, listing = db.session(), run_listing.read()
+    last = session.scalars(select(DailyRun).order_by(DailyRun.id.desc()).limit(1)).first()
+    found = run_listing.found(listing)
+    shown = [row.DailyRun for row in found.rows]
+    return render(
         "lifecycle/runs.html",
-        runs=found,
+        "lifecycle/_runs.html",
+        listing=listing,
+        found=found,
+        counts=run_listing.counts(session),
+        labels=run_listing.LABELS,
         last=last,
-        tallies=_tallies(found),
+        tallies=run_listing.tallies(session, [*shown, last] if last else shown),
         findings=_findings(last),
         own=company.current(),
         at=clock.now(),
@@ -59,7 +62,7 @@ def run(id: int) -> ResponseReturnValue:
         run=found,
         steps=steps,
         findings=_findings(found),
-        tallies=_tallies([found]),
+        tallies=run_listing.tallies(db.session(), [found]),
         at=clock.now(),
     )
 
@@ -106,16 +109,6 @@ def run_now() -> ResponseReturnValue:
     ring("run_day")
     toast(_("The run was asked for: the worker takes it up in a moment."))
     return redirect(url_for("lifecycle.run", id=asked.id))
-
-
-def _tallies(found: Sequence[DailyRun]) -> dict[int, Counter[str]]:
-    """How many each run left and failed on, by the run's id."""
-    kind, number = DailyRunFinding.kind, DailyRunFinding.run_id
-    counted = select(number, kind, func.count()).where(number.in_([one.id for one in found]))
-    tallies: dict[int, Counter[str]] = {one.id: Counter() for one in found}
-    for run_id, finding, count in db.session.execute(counted.group_by(number, kind)):
-        tallies[run_id][finding.value] = count
-    return tallies
 
 
 def _findings(one: DailyRun | None) -> Any:

@@ -20,6 +20,7 @@ from statusplanos.senders.models import Channel, EmailSender, SenderHealth, SmsS
 from statusplanos.senders.transports.filling import NAMES
 from statusplanos.senders.transports.registry import Sender
 from statusplanos.senders.usage import uses
+from statusplanos.settings import company
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
@@ -44,6 +45,7 @@ def index() -> ResponseReturnValue:
         states=states,
         full=[(one.channel, one.sender_id) for one in quota.reached(session, at=clock.now())],
         now=clock.now(),
+        hourly_limit=company.current().hourly_limit,
         Channel=Channel,
     )
 

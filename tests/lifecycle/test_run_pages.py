@@ -1,5 +1,6 @@
 """*Rotina diária*: observed until released, run by hand, each run explained."""
 
+import re
 from datetime import timedelta
 
 from statusplanos import clock, jobs
@@ -7,7 +8,7 @@ from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation
 from statusplanos.lifecycle import routine, slots
-from statusplanos.lifecycle.models import DailyRun, RunKind
+from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind
 from statusplanos.settings import company
 from tests.counting import statements
 
@@ -84,6 +85,28 @@ def test_what_was_not_moved_is_listed_with_its_cause(ana, session, a_subscriptio
     page = ana.get("/rotina").text
     assert "Precisam de alguém" in page
     assert "Serviço Habilitado não aceita tarefa programada" in page
+
+
+def test_the_runs_are_narrowed_and_ordered(ana, session, a_subscription, status_named):
+    at, today = clock.now(), clock.today()
+    for ago, moved in ((3, 4), (2, 9), (1, 0)):
+        day = {"on": today - timedelta(days=ago), "kind": RunKind.SCHEDULED, "actor": "rotina diária"}
+        session.add(DailyRun(**day, moved=moved, started_at=at - timedelta(days=ago), state="done"))
+    session.flush()
+    plan, last = due_trial(a_subscription), session.query(DailyRun).order_by(DailyRun.id.desc()).first()
+    finding = {"run_id": last.id, "subscription_id": plan.id, "kind": "left", "due_on": today}
+    session.add(DailyRunFinding(cause="Não aceita", **finding))
+    session.commit()
+
+    def moved(query: str) -> list[str]:
+        page = ana.get(f"/rotina{query}", headers={"HX-Request": "true"}).text
+        return re.findall(r'</span></td><td class="num">(\d+)</td>', page)
+
+    assert moved("") == ["0", "9", "4"]
+    assert moved("?ordem=-movidos") == ["9", "4", "0"]
+    assert moved("?com=pendencias") == ["0"]
+    assert moved("?com=movimentos") == ["9", "4"]
+    assert moved("?com=x%00&ordem=senha&depois=!!") == ["0", "9", "4"]
 
 
 def test_a_run_says_whether_it_waits_works_or_was_interrupted(ana, session):

@@ -199,6 +199,18 @@ def test_a_paused_sender_is_shown_and_resumed(post, session, ana) -> None:
     assert "está em pausa" not in ana.get("/remetentes").text
 
 
+def test_the_list_says_paused_until_something_has_worked_and_how_many_go_out(post, session, ana) -> None:
+    post("/remetentes/email/novo", **EMAIL, hourly_limit="450")
+    for _ in range(5):
+        health.note_failure(session, Channel.EMAIL, 1, cause="x", at=clock.now() - timedelta(hours=2))
+    session.commit()
+    page = ana.get("/remetentes").text
+    assert "A próxima mensagem é uma tentativa." in page
+    assert re.search(r'<td class="fit">\s*<span class="badge tone-red">.*?Em pausa</span>', page, re.DOTALL)
+    assert '<td class="num only-wide">450</td>' in page
+    assert "Cadastre o seu gateway de SMS" in page
+
+
 def test_pauses_grow_up_to_an_hour() -> None:
     pauses = [health.pause_after(count) for count in (4, 5, 6, 10, 11, 200)]
     minutes = [pause / timedelta(minutes=1) if pause else None for pause in pauses]
