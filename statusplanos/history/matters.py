@@ -24,7 +24,8 @@ class _Sort:
 
 @dataclass(frozen=True)
 class Link:
-    """Where the matter is seen: ``text`` invites, ``title`` is what this one is called."""
+    """Where the matter is seen: ``text`` invites, ``title`` is what this one is called or, of a run, what it
+    could not do."""
 
     url: str
     text: str

@@ -42,11 +42,12 @@ class Summary:
 
 @dataclass
 class Entry:
-    """One operation: its changes, or their summary."""
+    """One operation: its changes (those of one object, unless ``whole``), or their summary."""
 
     operation: Operation
     changes: list[Row[Any]] = field(default_factory=list)
     summary: Summary | None = None
+    whole: bool = True
 
 
 @dataclass
@@ -116,7 +117,7 @@ def _of_parts(
     *,
     most: int,
 ) -> Page:
-    entries = {operation.id: Entry(operation) for operation in operations}
+    entries = {operation.id: Entry(operation, whole=False) for operation in operations}
     # The sum keeps the planner from walking through all of an import for one customer's rows.
     wanted = (Change.operation_id + 0).in_(list(entries))
     found = union(*(changes().where(part, wanted) for part in parts)).order_by("id").limit(most)

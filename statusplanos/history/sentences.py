@@ -42,6 +42,13 @@ def sentence(entry: Entry, names: Names, matter: Link | None = None) -> Markup:
     """What ``entry`` did, as HTML with links to what still exists; ``matter`` is what it was about."""
     if entry.operation.kind in WITHOUT_CHANGES and not entry.changes:
         return _about_message(entry.operation, matter)
+    said = _about_rows(entry, names)
+    if entry.whole and entry.operation.kind == Kind.DAILY_RUN and matter and matter.title:
+        return Markup("{}; {}").format(said, matter.title)
+    return said
+
+
+def _about_rows(entry: Entry, names: Names) -> Markup:
     groups = _groups(entry.changes, names)
     if entry.summary is None and len(groups) == 1:
         subject, fields = next(iter(groups.items()))

@@ -22,7 +22,7 @@ from statusplanos.settings import company
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs
 
-matters.register("daily_run", "lifecycle.run", link=_l("See the run"))
+matters.register("daily_run", "lifecycle.run", link=_l("See the run"), titles=run_listing.shortfalls)
 
 
 @blueprint.get("/rotina")
@@ -31,7 +31,7 @@ def runs() -> ResponseReturnValue:
     session, listing = db.session(), run_listing.read()
     last = session.scalars(select(DailyRun).order_by(DailyRun.id.desc()).limit(1)).first()
     found = run_listing.found(listing)
-    shown = [row.DailyRun for row in found.rows]
+    shown = [row.DailyRun.id for row in found.rows]
     return render(
         "lifecycle/runs.html",
         "lifecycle/_runs.html",
@@ -40,7 +40,7 @@ def runs() -> ResponseReturnValue:
         counts=run_listing.counts(session),
         labels=run_listing.LABELS,
         last=last,
-        tallies=run_listing.tallies(session, [*shown, last] if last else shown),
+        tallies=run_listing.tallies(session, [*shown, last.id] if last else shown),
         findings=_findings(last),
         own=company.current(),
         at=clock.now(),
@@ -62,7 +62,7 @@ def run(id: int) -> ResponseReturnValue:
         run=found,
         steps=steps,
         findings=_findings(found),
-        tallies=run_listing.tallies(db.session(), [found]),
+        tallies=run_listing.tallies(db.session(), [id]),
         at=clock.now(),
     )
 

@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from statusplanos import clock, jobs
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
@@ -11,6 +13,7 @@ from statusplanos.lifecycle import routine, slots
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind
 from statusplanos.settings import company
 from tests.counting import statements
+from tests.lifecycle.test_bulk_change import words
 
 
 def due_trial(a_subscription) -> Subscription:
@@ -107,6 +110,31 @@ def test_the_runs_are_narrowed_and_ordered(ana, session, a_subscription, status_
     assert moved("?com=pendencias") == ["0"]
     assert moved("?com=movimentos") == ["9", "4"]
     assert moved("?com=x%00&ordem=senha&depois=!!") == ["0", "9", "4"]
+
+
+def test_the_history_and_the_list_say_how_many_moved_stayed_and_failed(
+    ana, session, a_subscription, status_named
+):
+    plans = [due_trial(a_subscription) for _ in range(4)]
+    a_subscription("Habilitado Provisoriamente", clock.today() - timedelta(days=5))
+    status_named("Suspenso por Débito").allows_scheduled_tasks = False
+    session.execute(
+        text(
+            f"CREATE TRIGGER bad BEFORE INSERT ON status_period WHEN NEW.subscription_id = {plans[1].id}"
+            " BEGIN SELECT RAISE(ABORT, 'this row is broken'); END"
+        )
+    )
+    session.commit()
+    run, _outcome = routine.run_now(session, on=clock.today(), kind=RunKind.COMMAND, at=clock.now())
+    number = run.id
+    told = words(ana.get("/historico/").text)
+    assert "moveu 3 planos; 1 não movido, 1 com erro" in told
+    own = words(ana.get(f"/historico/subscription/{plans[0].id}").text)
+    assert ("mudou P1" in own, "não movido" in own) == (True, False)
+    row = ana.get("/rotina").text.split("<tbody>")[-1]
+    assert re.findall(r'class="num[^"]*">(\d+)<', row)[:3] == ["3", "1", "1"]
+    page = words(ana.get(f"/rotina/{number}").text)
+    assert "Vencidos 5 Movidos 3 Não movidos 1 Com erro 1" in page
 
 
 def test_a_run_says_whether_it_waits_works_or_was_interrupted(ana, session):
