@@ -1,4 +1,5 @@
-"""The web process: two sync workers are enough for two cores."""
+"""The web process: two workers for two cores, each with threads. Who reads a large file slowly takes a thread
+and not a worker; the timeout watches over the workers alone and cuts nobody off."""
 
 import os
 
@@ -8,6 +9,8 @@ _settings = load(os.environ)
 
 bind = f"{_settings['HOST']}:{_settings['PORT']}"
 workers = 2
+worker_class = "gthread"
+threads = 4
 preload_app = True
 timeout = 60
 graceful_timeout = 5

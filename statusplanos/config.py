@@ -130,11 +130,21 @@ def _in_url(host: str) -> str:
 
 
 def _engine(url: str) -> dict[str, object]:
-    """A pool for two web processes and a worker; a connection that PostgreSQL dropped is replaced."""
+    """A pool for the threads of a process; a connection that PostgreSQL dropped is replaced.
+
+    The one used last is used again, so that few connections keep pages of the database in memory.
+    """
+    lately = {"pool_use_lifo": True}
     if url.startswith("sqlite"):
-        return {"SQLALCHEMY_ENGINE_OPTIONS": {"connect_args": {"timeout": 30}}}
+        return {"SQLALCHEMY_ENGINE_OPTIONS": {"connect_args": {"timeout": 30}, **lately}}
     arguments = {"connect_timeout": 5, "application_name": "statusplanos"}
-    options = {"pool_size": 4, "max_overflow": 4, "pool_pre_ping": True, "connect_args": arguments}
+    options = {
+        "pool_size": 4,
+        "max_overflow": 4,
+        "pool_pre_ping": True,
+        "connect_args": arguments,
+        **lately,
+    }
     return {"SQLALCHEMY_ENGINE_OPTIONS": options}
 
 

@@ -186,7 +186,7 @@ def _more_than(count: int, *conditions: ColumnElement[bool]) -> ColumnElement[bo
     """
     mine = select(Change.field).where(Change.operation_id == Operation.id, *conditions)
     ordered = mine.order_by(Change.entity, Change.entity_id, Change.field)
-    return ordered.offset(count).limit(1).scalar_subquery().is_not(None)
+    return ordered.offset(count).limit(1).correlate(Operation).scalar_subquery().is_not(None)
 
 
 def _sum_up(session: Session, entries: dict[int, Entry], large: list[int]) -> None:
