@@ -61,7 +61,7 @@ def _comparable(days: list[int], agreed: Mapping[int, int], *, default: int, **v
     """The form with a field for each due day in place of its lines; empty: not agreed on."""
     closings = {
         name_of(day): StringField(
-            _("Closing day of due day %(day)s", day=day), default=str(agreed.get(day, ""))
+            _("Due on day %(day)s, closes on day", day=day), default=str(agreed.get(day, ""))
         )
         for day in days
     }

@@ -126,8 +126,8 @@ def test_two_who_change_the_terms_keep_both_and_choose_day_by_day(ana, session, 
     late = ana.post(URL, data=opened | mine)
     assert late.status_code == 409
     both, rest = text_of(late.text).split("Só você mudou")
-    assert "Fechamento do vencimento dia 5 antes: 25 26 27" in both
-    assert "Fechamento do vencimento dia 10" in rest
+    assert "Vence dia 5, fecha dia antes: 25 26 27" in both
+    assert "Vence dia 10, fecha dia" in rest
     assert ana.post(URL, data=fields_of(late.text) | {"closing_5": "27"}).status_code == 303
     session.rollback()
     assert due_days.agreed(session) == {5: 27, 10: 30, 15: 5}
