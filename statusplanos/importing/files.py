@@ -93,13 +93,17 @@ class Files:
     def fall_silent(self) -> None:
         self._progress.unlink(missing_ok=True)
 
-    def first_refused(self, count: int) -> list[list[str]]:
-        """Line, column, value and cause of the first refused rows."""
+    def first_refused(self, count: int, *, name_at: int) -> list[list[str]]:
+        """Line, column, value and cause of the first refused rows, and what stands in the file's column
+        ``name_at``: the customer's name."""
         try:
             with self.refused.open(encoding="utf-8-sig", newline="") as file:
                 rows = csv.reader(file, delimiter=";")
                 next(rows, None)
-                return [row[: len(RETURNED)] for row in islice(rows, count)]
+                place = len(RETURNED) + name_at
+                return [
+                    [*row[: len(RETURNED)], "".join(row[place : place + 1])] for row in islice(rows, count)
+                ]
         except FileNotFoundError:
             return []
 

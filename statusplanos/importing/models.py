@@ -8,6 +8,7 @@ from sqlalchemy import JSON, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from statusplanos.extensions import Instant, db, names_of
+from statusplanos.importing.columns import Column
 
 
 class ImportState(StrEnum):
@@ -70,6 +71,11 @@ class ImportRun(db.Model):
     sample: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     error: Mapped[str | None] = mapped_column(Text)
     operation_id: Mapped[int | None]
+
+    @property
+    def name_at(self) -> int:
+        """Which of the file's columns has the customer's name."""
+        return (self.places or {}).get(Column.NAME, 0)
 
 
 class KnownHeader(db.Model):

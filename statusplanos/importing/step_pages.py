@@ -59,7 +59,7 @@ def check(run: ImportRun, *, step: str = "check", error: str | None = None, code
     context: dict[str, Any] = {
         "error": error,
         "share": files.progress() if run.state.is_waiting else None,
-        "refused_rows": files.first_refused(SHOWN) if counts else [],
+        "refused_rows": files.first_refused(SHOWN, name_at=run.name_at) if counts else [],
         "differing": files.first(files.differences, SHOWN) if counts else [],
         "absent": files.first(files.missing, SHOWN) if counts else [],
         "statuses": _statuses() if counts else {},

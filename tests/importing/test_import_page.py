@@ -1,5 +1,6 @@
 """The page *Importar clientes*: from the file to the result, with and without HTMX, and what it refuses."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_whole_way_from_the_file_to_the_result(ana, content: bytes) -> None:
     checked = ana.get("/importar/1/conferencia").text
     assert 'hx-trigger="every 2s"' not in checked
     assert "Serão criados 1.940 planos; clientes novos: 1.940" in words(checked)
-    assert "27 Nome/Razão Social Está vazio." in words(checked)
+    assert "27 — Nome/Razão Social Nome/Razão Social Está vazio." in words(checked)
     assert "Para 117 os dias no status já terminaram" in words(checked)
     assert "Importar 1.940 linhas" in words(checked)
     assert subscriptions() == 0
@@ -73,6 +74,31 @@ def test_the_refused_rows_can_be_downloaded(ana, content: bytes) -> None:
         lines = answer.data.decode("utf-8-sig").splitlines()
     assert len(lines) == 50
     assert lines[1].startswith("27;Nome/Razão Social;")
+
+
+def test_a_refused_row_shows_the_customers_name_as_the_file_has_it(ana) -> None:
+    head = "valor;nome;codigo;documento;plano;status;data\n"
+    rows = ("90; José  d'Ávila ;1;123;F;Experimenta;01/05/2026", "90;Rita;2", "90;=Ana;3;1;F;Experimenta;x")
+    good = "90;Boa;4;52998224725;F;Experimenta;01/05/2026"
+    content = (head + "\n".join((*rows, good)) + "\n").encode()
+    for number in (1, 2):
+        prepare(ana, content, number=number)
+        the_worker_works()
+        shown = ana.get(f"/importar/{number}/conferencia").text
+        assert named(shown) == ["José  d&#39;Ávila", "Rita", "&#39;=Ana"]
+        with ana.get(f"/importar/{number}/recusadas.csv") as given_back:
+            content = given_back.data
+        content += b";".join((b"", b"", b"", b"", good.encode())) + b"\n"
+        if number == 1:
+            assert ana.post("/importar/1/confirmar").status_code == 303
+            the_worker_works()
+            assert named(ana.get("/importar/1/resultado").text) == named(shown)
+
+
+def named(page: str) -> list[str]:
+    """The names in the list of refused rows."""
+    rows = page.split('id="refused"')[1].split("</table>")[0]
+    return re.findall(r'<th scope="row">([^<]*)<', rows)
 
 
 def test_the_example_can_be_imported(ana) -> None:
