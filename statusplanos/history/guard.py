@@ -66,12 +66,13 @@ def _forget_flush(dbapi_connection: Any, record: Any) -> None:
 
 @event.listens_for(Engine, "rollback")
 def _flush_failed(conn: Connection) -> None:
-    conn.info.pop(FLUSHING, None)
+    if not conn.invalidated:  # one that is gone has nothing to forget
+        conn.info.pop(FLUSHING, None)
 
 
 @event.listens_for(Engine, "rollback_savepoint")
 def _savepoint_failed(conn: Connection, name: str, context: None) -> None:
-    conn.info.pop(FLUSHING, None)
+    _flush_failed(conn)
 
 
 def triggers(dialect: str) -> dict[str, str]:

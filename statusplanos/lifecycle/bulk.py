@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     update,
 )
@@ -19,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
 from statusplanos.customers.models import Subscription
+from statusplanos.database import read_only
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.recording import Author
 from statusplanos.lifecycle import bulk_figures
@@ -88,7 +90,9 @@ def foresee(
     """Work out what the change would do, plan by plan, and fix it: that, and nothing else, can be confirmed.
     ``by`` is the person whose hand it is.
 
-    Raises :class:`DomainError` for what no plan could do. Statements do not grow with the plans.
+    Raises :class:`DomainError` for what no plan could do. Statements do not grow with the plans. Owns its
+    transactions: the sums over very many plans take seconds, in which others save. Until they are there the
+    change counts as being chosen, so that none without them can be confirmed.
     """
     _lock_draft(session, bulk)
     check_target(to, effective_on=effective_on, today=today, by=by)
@@ -98,13 +102,23 @@ def foresee(
     bulk.due_on = own_end(to, effective_on=effective_on, today=today, until=until)
     bulk.to_status, bulk.effective_on, bulk.until = to, effective_on, until
     bulk.reason, bulk.notify = reason, notify
-    bulk.revision, bulk.foreseen_on, bulk.state = bulk.revision + 1, today, BulkState.FORESEEN
+    bulk.revision, bulk.foreseen_on, bulk.state = bulk.revision + 1, today, BulkState.CHOSEN
+    bulk.figures = None
     session.flush()
     _look_again(session, bulk)
     for refused, cause in _refusals(session, bulk, to):
         values = {"state": ItemState.REFUSED, "cause": cause}
         session.execute(update(BulkItem).where(*refused).values(values), execution_options=_UNSYNCED)
-    bulk.figures = bulk_figures.of_change(session, bulk, to, today=today)
+    revision = bulk.revision
+    session.commit()
+    with read_only():
+        figures = bulk_figures.of_change(session, bulk, to, today=today)
+        session.rollback()
+    _lock_draft(session, bulk)
+    if bulk.revision != revision:
+        raise LostUpdate(_("This preview is no longer the latest: look at it again."))
+    bulk.figures, bulk.state = figures, BulkState.FORESEEN
+    session.commit()
 
 
 def _lock_draft(session: Session, bulk: BulkChange) -> None:
@@ -114,8 +128,13 @@ def _lock_draft(session: Session, bulk: BulkChange) -> None:
 
 
 def _look_again(session: Session, bulk: BulkChange) -> None:
-    """The plans as they are at this moment."""
-    mine = BulkItem.bulk_id == bulk.id, Subscription.id == BulkItem.subscription_id
+    """The plans as they are at this moment; what has not changed since is not written again."""
+    other = or_(
+        BulkItem.version != Subscription.version,
+        BulkItem.from_status_id != Subscription.status_id,
+        BulkItem.state != ItemState.READY,
+    )
+    mine = BulkItem.bulk_id == bulk.id, Subscription.id == BulkItem.subscription_id, other
     values = {
         "version": Subscription.version,
         "from_status_id": Subscription.status_id,

@@ -79,7 +79,6 @@ def foresee_bulk(id: int) -> ResponseReturnValue:
             today=clock.today(),
             by=person(),
         )
-        db.session.commit()
     except LostUpdate as late:
         return bulk_pages.refused(id, late)
     except DomainError as refusal:

@@ -2,14 +2,17 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from statusplanos import clock, stopping
 from statusplanos.billing.preview import preview
 from statusplanos.customers.models import StatusPeriod, Subscription
+from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.lifecycle import bulk_work, chunks, effects
 from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
@@ -248,6 +251,70 @@ def test_only_the_latest_preview_can_be_confirmed_and_once(ana, session, a_subsc
     work()
     assert standing(session) == ["Serviço Habilitado"]
     assert session.query(Subscription).one().entry_no == 2
+
+
+@pytest.fixture
+def meanwhile():
+    """A call that is made while the sums of a preview are worked out."""
+    calls = []
+
+    def look(connection, cursor, statement, parameters, context, executemany):
+        if "FROM status_period" in statement and calls:
+            calls.pop()()
+
+    event.listen(db.engine, "before_cursor_execute", look)
+    yield calls.append
+    event.remove(db.engine, "before_cursor_execute", look)
+    assert not calls
+
+
+def test_others_save_while_the_sums_of_a_preview_are_worked_out(
+    ana, a_subscription, status_named, folder, meanwhile
+):
+    saved = []
+
+    def save() -> None:
+        with closing(sqlite3.connect(folder / "statusplanos.db", timeout=0)) as other, other:
+            saved.append(other.execute("UPDATE customer SET email = 'x@x.test'").rowcount)
+
+    page = choose(ana, a_subscription())
+    meanwhile(save)
+    foresee(ana, page, status_named("Suspenso a Pedido"))
+    assert saved == [1]
+    assert confirm(ana, page).status_code == 303
+
+
+def test_a_preview_that_was_cut_off_cannot_be_confirmed(
+    ana, session, a_subscription, status_named, meanwhile
+):
+    def die() -> None:
+        raise SystemExit
+
+    page = choose(ana, a_subscription())
+    foresee(ana, page, status_named("Serviço Habilitado"))
+    meanwhile(die)
+    with pytest.raises(SystemExit):
+        foresee(ana, page, status_named("Suspenso a Pedido"))
+    session.rollback()
+    cut = session.query(BulkChange).one()
+    assert (cut.state, cut.figures, cut.revision) == (BulkState.CHOSEN, None, 2)
+    assert ana.post(f"{page}/confirmar", data={"revisao": "2"}).status_code == 409
+    foresee(ana, page, status_named("Suspenso a Pedido"))
+    assert confirm(ana, page).status_code == 303
+
+
+def test_of_two_previews_at_once_the_later_holds(
+    ana, session, a_subscription, status_named, meanwhile, folder
+):
+    def begin_another() -> None:
+        with closing(sqlite3.connect(folder / "statusplanos.db", timeout=0)) as other, other:
+            other.execute("UPDATE bulk_change SET revision = revision + 1")
+
+    page = choose(ana, a_subscription())
+    meanwhile(begin_another)
+    assert foresee(ana, page, status_named("Suspenso a Pedido")).status_code == 409
+    session.rollback()
+    assert session.query(BulkChange).one().state == BulkState.CHOSEN
 
 
 def test_a_preview_of_yesterday_is_made_again(ana, session, a_subscription, status_named):
