@@ -1,8 +1,7 @@
 """The page *Faturamento* of the *Painel de Configurações*."""
 
-from flask import request
+from flask import Response, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from wtforms import ValidationError
 
 from statusplanos import clock
@@ -10,13 +9,11 @@ from statusplanos.billing import terms as rules
 from statusplanos.billing import terms_conflict
 from statusplanos.billing.blueprint import blueprint
 from statusplanos.billing.terms_form import TermsForm, lines, read
-from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.settings import due_days
-from statusplanos.settings.meanwhile import open_for_change, opened
+from statusplanos.settings.meanwhile import open_for_change, opened, save
 from statusplanos.settings.models import Divisor
-from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.merging import wants_form
+from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs
 
 URL = "/configuracoes/faturamento"
@@ -42,16 +39,13 @@ def terms() -> ResponseReturnValue:
 def save_terms() -> ResponseReturnValue:
     form = TermsForm()
     form.take_choices(request.form)
-    if wants_form():
-        return _page(form)
-    if not form.validate():
-        return _page(form, code=422)
-    try:
-        _save(form)
-    except DomainError as error:
-        return _refused(form, error)
-    toast(_("Settings saved"))
-    return redirect(URL)
+    return save(
+        form,
+        show=_page,
+        write=lambda: _write(form),
+        compare=lambda: terms_conflict.between(db.session(), form, url=URL),
+        url=URL,
+    )
 
 
 @blueprint.post(f"{URL}/previa")
@@ -63,7 +57,7 @@ def preview_terms() -> ResponseReturnValue:
     return render("billing/terms.html", "billing/_terms_effects.html", form=form, effects=_effects(form))
 
 
-def _save(form: TermsForm) -> None:
+def _write(form: TermsForm) -> None:
     session = db.session()
     rules.agree_on(
         session,
@@ -72,15 +66,6 @@ def _save(form: TermsForm) -> None:
         default=int(form.default.data),
         divisor=Divisor(form.divisor.data),
     )
-    db.session.commit()
-
-
-def _refused(form: TermsForm, error: DomainError) -> ResponseReturnValue:
-    db.session.rollback()
-    if isinstance(error, LostUpdate):
-        return terms_conflict.between(db.session(), form, url=URL)
-    form.refuse(error)
-    return _page(form, code=422)
 
 
 def _effects(form: TermsForm) -> list[rules.Effect]:
@@ -92,5 +77,5 @@ def _effects(form: TermsForm) -> list[rules.Effect]:
     return rules.effects(db.session(), wanted, on=clock.today())
 
 
-def _page(form: TermsForm, *, code: int = 200) -> ResponseReturnValue:
+def _page(form: TermsForm, *, code: int = 200) -> Response:
     return render("billing/terms.html", "billing/_terms.html", code=code, form=form, effects=_effects(form))

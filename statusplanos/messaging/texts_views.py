@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,20 +11,18 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from statusplanos import clock, doorbell
-from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.messaging import preview, texts
 from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.placeholders import Letterhead
 from statusplanos.senders.models import Channel
 from statusplanos.settings import company
-from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened
+from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened, save
 from statusplanos.settings.models import Company
 from statusplanos.statuses.models import Notice, Status
 from statusplanos.statuses.wording import PLACEHOLDERS
 from statusplanos.web.forms import NumberField, VersionedForm
-from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.merging import wants_form
+from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs
 
 URL = "/configuracoes/mensagens"
@@ -69,18 +68,16 @@ def show_texts() -> ResponseReturnValue:
 @needs("settings")
 def save_texts() -> ResponseReturnValue:
     form = TextsForm()
-    if wants_form():
-        return _page(form)
-    if not form.validate():
-        return _page(form, code=422)
-    try:
+
+    def write() -> None:
         texts.revise(open_for_change(db.session(), form, EDITED.fields), **form.values())
-        db.session.commit()
-    except DomainError as error:
-        return _refused(form, error)
-    doorbell.ring("deliver")
-    toast(_("Settings saved"))
-    return redirect(URL)
+
+    def compare() -> Response:
+        return compared(EDITED, form, stored=lambda: _filled(company.current()), name=_("Messages"), url=URL)
+
+    return save(
+        form, show=_page, write=write, compare=compare, url=URL, then=lambda: doorbell.ring("deliver")
+    )
 
 
 @blueprint.post(f"{URL}/previa")
@@ -90,14 +87,6 @@ def preview_texts() -> ResponseReturnValue:
     form = TextsForm()
     form.validate()
     return render("messaging/texts.html", "messaging/_texts_preview.html", **_context(form))
-
-
-def _refused(form: TextsForm, error: DomainError) -> ResponseReturnValue:
-    db.session.rollback()
-    if isinstance(error, LostUpdate):
-        return compared(EDITED, form, stored=lambda: _filled(company.current()), name=_("Messages"), url=URL)
-    form.refuse(error)
-    return _page(form, code=422)
 
 
 def _filled(shown: Company, *, mark: int = 0) -> TextsForm:
@@ -146,5 +135,5 @@ def _context(form: TextsForm) -> dict[str, Any]:
     return {"form": form, "told": _told(form), "placeholders": list(PLACEHOLDERS)}
 
 
-def _page(form: TextsForm, *, code: int = 200) -> ResponseReturnValue:
+def _page(form: TextsForm, *, code: int = 200) -> Response:
     return render("messaging/texts.html", "messaging/_texts.html", code=code, **_context(form))

@@ -1,4 +1,4 @@
-"""A page of the settings that two people have open: the second one to save compares and chooses.
+"""Saving a page of the settings. Two people may have it open: the second one compares and chooses.
 
 All pages write one row: its version would not tell, but the history does, by the page's own fields.
 """
@@ -10,12 +10,14 @@ from flask import Response, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from statusplanos.errors import LostUpdate
+from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history import later
 from statusplanos.history.conflicts import Edited, answer, conflict
 from statusplanos.settings.models import Company
 from statusplanos.web.forms import VersionedForm
+from statusplanos.web.htmx import redirect, toast
+from statusplanos.web.merging import wants_form
 
 ENTITY, NUMBER = "company", 1
 
@@ -39,6 +41,34 @@ def open_for_change(session: Session, form: VersionedForm, fields: Collection[st
     if happened.operations or not happened.known:
         raise LostUpdate(_("Somebody changed these settings after you opened them."))
     return company
+
+
+def save(
+    form: VersionedForm,
+    *,
+    show: Callable[..., Response],
+    write: Callable[[], None],
+    compare: Callable[[], Response],
+    url: str,
+    then: Callable[[], object] = lambda: None,
+) -> Response:
+    """Write and commit, or show the page again: to go on editing, with what is wrong, or both versions."""
+    if wants_form():
+        return show(form)
+    if not form.validate():
+        return show(form, code=422)
+    try:
+        write()
+        db.session.commit()
+    except DomainError as error:
+        db.session.rollback()
+        if isinstance(error, LostUpdate):
+            return compare()
+        form.refuse(error)
+        return show(form, code=422)
+    then()
+    toast(_("Settings saved"))
+    return redirect(url)
 
 
 def compared(

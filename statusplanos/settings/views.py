@@ -6,16 +6,15 @@ from datetime import time
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.settings import company as settings
 from statusplanos.settings import logo, pages, zones
 from statusplanos.settings.forms import CompanyForm, LogoForm
-from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened
+from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened, save
 from statusplanos.settings.models import Company
 from statusplanos.web import navigation
 from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs, public
 
 YEAR = 365 * 24 * 3600
@@ -63,16 +62,13 @@ def company() -> Response:
 def save_company() -> Response:
     form = CompanyForm()
     form.timezone.choices = zones.choices()
-    if wants_form():
-        return _page(form)
-    if not form.validate():
-        return _page(form, code=422)
-    try:
-        _save(form)
-    except DomainError as error:
-        return _refused(form, error)
-    toast(_("Settings saved"))
-    return redirect(url_for(".company"))
+    return save(
+        form,
+        show=_page,
+        write=lambda: _write(form),
+        compare=lambda: _compared(form),
+        url=url_for(".company"),
+    )
 
 
 @blueprint.post("/configuracoes/empresa/logo")
@@ -124,24 +120,19 @@ def _sent_picture() -> bytes:
         return sent.stream.read(logo.MOST_BYTES + 1)
 
 
-def _save(form: CompanyForm) -> None:
+def _write(form: CompanyForm) -> None:
     company = open_for_change(db.session(), form, EDITED.fields)
     settings.revise(company, name=form.name.data, timezone=form.timezone.data, daily_at=form.daily_at.data)
-    db.session.commit()
 
 
-def _refused(form: CompanyForm, error: DomainError) -> Response:
-    db.session.rollback()
-    if isinstance(error, LostUpdate):
-        return compared(
-            EDITED,
-            form,
-            stored=lambda: _filled(settings.current()),
-            name=_("Company"),
-            url=url_for(".company"),
-        )
-    form.refuse(error)
-    return _page(form, code=422)
+def _compared(form: CompanyForm) -> Response:
+    return compared(
+        EDITED,
+        form,
+        stored=lambda: _filled(settings.current()),
+        name=_("Company"),
+        url=url_for(".company"),
+    )
 
 
 def _filled(shown: Company, *, mark: int = 0) -> CompanyForm:
