@@ -9,20 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
-from statusplanos.accounts import people as accounts
-from statusplanos.accounts import roles
 from statusplanos.accounts.models import User
 from statusplanos.customers import catalogue
 from statusplanos.customers.models import Plan
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.home import demo_cast, demo_settings
+from statusplanos.home import demo_cast, demo_settings, demo_staff
 from statusplanos.home.demo_plans import Customers
 from statusplanos.lifecycle import routine
 from statusplanos.settings import company
 
 SEED = 2026
-ACCOUNT = "Conta de demonstração"
 RELEASED = 15
 """The routine was released so many days ago, and has run every day since, today not yet."""
 TELLING = 4
@@ -80,7 +77,8 @@ def _minutes(hour: time) -> int:
 def load(session: Session, *, email: str, password: str, now: datetime) -> None:
     """Fill an installation without customers. Commits, as each day's work would."""
     story = Story(session, now=now)
-    _hire(story, email, password)
+    act_as(session, Author("instalação", Source.CLI, now - timedelta(days=450)))
+    story.staff = demo_staff.hire(session, email=email, password=password, at=now)
     plans = _offer(story)
     settings = demo_settings.Settings(session)
     story.on(440, "Ana Nogueira", settings.describe_company, hour=time(8))
@@ -91,25 +89,21 @@ def load(session: Session, *, email: str, password: str, now: datetime) -> None:
     for ago in range(RELEASED, 0, -1):
         story.on(ago, routine.ROUTINE, _run(session), hour=company.current().hour)
     Customers(story, plans).move_in()
+    _visits(story)
     story.tell()
     demo_settings.pause_sms(session, at=now)
     session.commit()
 
 
-def _hire(story: Story, email: str, password: str) -> None:
-    session = story.session
-    act_as(session, Author("instalação", Source.CLI, story.now - timedelta(days=450)))
-    for name, role in demo_cast.STAFF:
-        address = f"{name.split()[0].lower().replace('é', 'e')}@{demo_cast.DOMAIN}"
-        story.staff[name] = accounts.by_email(session, address) or accounts.create(
-            session, name=name, email=address, role=roles.named(session, role)
-        )
-    account = accounts.by_email(session, email)
-    if account is not None:
-        accounts.restore_administrator(account, at=story.now, password=password)
-    else:
-        accounts.create_administrator(session, email=email, name=ACCOUNT, password=password)
-    session.commit()
+def _visits(story: Story) -> None:
+    """Everybody was here lately; told before what they did that day."""
+    numbers = {name: user.id for name, user in story.staff.items()}
+    for name, ago in demo_staff.VISITS:
+
+        def come(day: date, at: datetime, number: int = numbers[name]) -> None:
+            demo_staff.sign_in(number, at)
+
+        story.on(ago, name, come, hour=time(8, 5))
 
 
 def _offer(story: Story) -> list[Plan]:

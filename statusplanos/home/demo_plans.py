@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from random import Random
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from statusplanos.accounts.models import User
 from statusplanos.customers import catalogue, notes, register
 from statusplanos.customers.models import Plan, Subscription
 from statusplanos.customers.note_models import Way
-from statusplanos.home import demo_cast
+from statusplanos.home import demo_bulk, demo_cast
 from statusplanos.home.demo_settings import COURTESY, named
 from statusplanos.lifecycle import enrolment, transitions
 from statusplanos.radius import logins
@@ -37,7 +37,11 @@ CHANGES = (
     (7, 9, "Cancelado", "Mudou-se para outra cidade"),
     (8, 1, "Cancelado", "Fechou a loja"),
     (9, 1, "Suspenso por Débito", "Mensalidade em aberto"),
+    (18, 2, "Serviço Habilitado", "Pagou a mensalidade"),
+    (21, 1, "Serviço Habilitado", "Pagou a mensalidade"),
 )
+UNPAID = (7, *range(16, 22))
+"""Steady ones whom a bulk change suspends, but for the first: that plan is cancelled."""
 
 
 class Stage(Protocol):
@@ -47,7 +51,14 @@ class Stage(Protocol):
     random: Random
     staff: dict[str, User]
 
-    def on(self, ago: int, actor: str, act: Callable[[date, datetime], object]) -> None: ...
+    def on(
+        self,
+        ago: int,
+        actor: str,
+        act: Callable[[date, datetime], object],
+        *,
+        hour: time | None = None,
+    ) -> None: ...
 
 
 class Customers:
@@ -70,7 +81,12 @@ class Customers:
         self._unreachable()
         for place, ago, status, reason in CHANGES:
             self._story.on(ago, DESK[place % 2], self._change(f"steady {place}", status, reason))
+        self._story.on(3, "Ana Nogueira", self._suspend_unpaid, hour=time(10, 20))
         self._corrections()
+
+    def _suspend_unpaid(self, day: date, at: datetime) -> None:
+        plans = [self._made[f"steady {place}"] for place in UNPAID]
+        demo_bulk.suspend(self._session, plans, person=self._story.staff["Ana Nogueira"], today=day, at=at)
 
     def _unreachable(self) -> None:
         """Two whose notices fail: one has no mobile, the other no e-mail."""
@@ -122,6 +138,7 @@ class Customers:
                 at=at,
                 reason=reason,
             )
+            self._session.commit()  # the change on one page, the note on the next
             notes.write(
                 self._session,
                 self._made[key].customer,

@@ -11,10 +11,13 @@ import pytest
 import app as application
 from statusplanos import clock
 from statusplanos.accounts import passwords, people
+from statusplanos.accounts.models import SignIn, User
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
-from statusplanos.history.models import Operation
+from statusplanos.history.models import Kind, Operation
 from statusplanos.history.verification import verify
+from statusplanos.lifecycle import bulk_undo
+from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging import delivery
 from statusplanos.messaging.models import Message, State
@@ -99,6 +102,31 @@ def test_the_routine_is_released_and_ran_until_yesterday(demo):
     assert runs[-1].on == clock.today() - timedelta(days=1)
     assert not any(one.observing for one in runs)
     assert sum(one.moved for one in runs) >= 5
+
+
+def test_a_bulk_change_was_made_and_can_still_be_undone(demo):
+    made = demo.query(BulkChange).one()
+    assert (made.state, made.actor, made.to_status.description) == (
+        BulkState.DONE,
+        "Ana Nogueira",
+        "Suspenso por Débito",
+    )
+    results = Counter(item.state for item in demo.query(BulkItem))
+    assert results == {ItemState.MOVED: 6, ItemState.REFUSED: 1}
+    assert demo.get(Operation, made.operation_id).kind == Kind.BULK
+    assert demo.query(Message).filter_by(operation_id=made.operation_id).count() == 12
+    assert made.confirmed_at < made.finished_at <= clock.now()
+    assert bulk_undo.can_be_undone(demo, made, at=clock.now())
+
+
+def test_the_colleagues_have_their_roles_and_were_here_lately(demo):
+    everybody = {user.name: user for user in demo.query(User)}  # Ana and Beto are the tests' own
+    hired = {name: everybody[name] for name in ("Débora Antunes", "Carla Prado", "Conta de demonstração")}
+    roles = ["Atendimento", "Financeiro", "Administrador"]
+    assert [user.role.name for user in hired.values()] == roles
+    assert not any(user.is_guest for user in everybody.values())
+    here = {number for (number,) in demo.query(SignIn.user_id)}
+    assert here == {user.id for name, user in everybody.items() if name != "Conta de demonstração"}
 
 
 def test_something_failed_something_is_paused_and_a_rule_wants_a_look(demo):
