@@ -179,7 +179,7 @@
     if ("insert" in button.dataset) insert(button);
     if ("copy" in button.dataset) copy(button);
     if ("print" in button.dataset) window.print();
-    if ("close" in button.dataset) button.closest(".toast, .note")?.remove();
+    if ("close" in button.dataset) putAway(button.closest(".toast, .note"));
     if ("cancel" in button.dataset) {
       event.preventDefault();
       button.closest("dialog").close();
@@ -245,6 +245,12 @@
     if (figure) figure.textContent = chosen;
   });
 
+  function putAway(notice) {
+    const held = notice.contains(document.activeElement);
+    notice.remove();
+    if (held) document.querySelector("main").focus({ preventScroll: true });
+  }
+
   // ── toasts: gone after a while, unless somebody is at them ──
   function watch(toast) {
     let timer = 0;
@@ -265,6 +271,13 @@
     root.querySelectorAll(".toast:not([data-watched])").forEach(watch);
     root.querySelectorAll("[data-copy][hidden], [data-print][hidden], [data-palette][hidden], [data-scripted][hidden]").forEach((button) => (button.hidden = false));
     root.querySelectorAll("dialog[data-open]:not([open])").forEach(show);
+    root.querySelectorAll(".tabs").forEach(showCurrent);
+  }
+
+  // On a narrow screen the tab one is at may stand beyond the edge.
+  function showCurrent(tabs) {
+    const current = tabs.querySelector("[aria-current]");
+    if (current) tabs.scrollLeft = current.offsetLeft + current.offsetWidth - tabs.offsetLeft - tabs.clientWidth + 16;
   }
 
   function show(dialog) {
@@ -274,27 +287,12 @@
     dialog.querySelector("h1, h2")?.focus();
   }
 
-  on("htmx:after:swap", (event) => {
-    const ctx = event.detail.ctx;
+  on("htmx:after:swap", () => {
     const problem = document.querySelector("#problem > .note");
     const modal = document.querySelector("dialog:modal");
     if (problem && modal) modal.querySelector(".body")?.prepend(problem);
     settle(document);
-    if (modal || document.querySelector("dialog:modal")) return;
-    const kind = ctx?.sourceEvent?.type;
-    if (kind === "submit" || kind === "click") focusNews(ctx, problem);
   });
-
-  // Focus goes to what is new, but never away from somebody who is typing.
-  function focusNews(ctx, problem) {
-    const target = typeof ctx.target === "string" ? document.querySelector(ctx.target) : ctx.target;
-    const place = problem ?? (target?.isConnected ? target : document);
-    if (ctx.swap === "beforeend") return opener(place.querySelector("tbody:last-of-type tr"))?.focus();
-    const pressed = ctx.sourceEvent.target.closest?.("button[id]");
-    const again = pressed && !pressed.isConnected && document.getElementById(pressed.id);
-    if (again) return again.focus();
-    (place.querySelector(".errors") ?? place.querySelector("h1[tabindex], h2[tabindex]"))?.focus();
-  }
 
   on("DOMContentLoaded", () => {
     settle(document);

@@ -1,4 +1,4 @@
-"""Every page as Ana sees it in Chromium: axe finds nothing, nothing scrolls sideways, nothing complains."""
+"""Every page as Ana sees it in Chromium, wide and narrow, printed and by keyboard: nothing is at fault."""
 
 import re
 import shutil
@@ -17,7 +17,9 @@ from tests.conftest import environment
 from tests.seeded import sow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-VIEWS = {"light": 1280, "dark": 320}
+VIEWS = {"light": (1280, 768), "dark": (320, 390)}  # opened at the first width, then as wide as the second
+WHOLE, SCREEN = 4000, 800  # heights: the page without a bar that sticks over it; a screen
+PAPER = 680  # A4 between its margins
 WITHOUT_PAGE = {
     "accounts.code",  # only between password and code
     "customers.spreadsheet",  # files, not pages
@@ -53,7 +55,7 @@ QUERIES = (
     "/ajuda?q=sem confirmação",
     "/ajuda?q=xyzzy",
     "/clientes?q=zzz",
-    "/mensagens?estado=failed",
+    "/mensagens?state=failed",
     "/historico/?o-que=status&periodo=hoje",
     "/historico/status/1?imprimir=1",
     "/nada",
@@ -63,6 +65,40 @@ SQUEEZED = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, dd, l
   .filter(one => one.checkVisibility() && one.textContent.trim().length > 12)
   .filter(one => one.clientWidth && one.clientWidth < 64 && one.clientHeight > 3 * one.clientWidth / 2)
   .map(one => "squeezed: " + one.textContent.trim())"""
+
+# What paper has no use for: bars, buttons, a dark ground.
+UNPRINTED = """() => [...document.querySelectorAll(".side, .toolbar, .save, .bulk, .tabs, button, .button")]
+  .filter(one => one.checkVisibility())
+  .map(one => "printed: " + (one.className || one.textContent.trim()))
+  .concat(getComputedStyle(document.body).backgroundColor === "rgb(255, 255, 255)" ? [] : ["printed dark"])"""
+
+# Each stop of the Tab key: the focus can be seen, and nothing lies over it.
+STOPS = """() => {
+  const looks = (one) => [one, one.closest("label"), one.querySelector(".box")].map((part) => {
+    const {outline, boxShadow, borderColor, stroke} = part ? getComputedStyle(part) : {};
+    return part && part.checkVisibility() ? [outline, boxShadow, borderColor, stroke].join() : "";
+  }).join();
+  const wrong = (stop) => {
+    document.activeElement.blur();
+    const before = looks(stop);
+    stop.focus();
+    if (document.activeElement !== stop) return "takes no focus";
+    if (looks(stop) === before) return "shows no focus";
+    const shown = stop.closest(".segmented label, .swatches label, .chip") ?? stop;
+    const box = shown.getClientRects()[0];
+    const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    if (!over) return "is out of sight";
+    return shown.contains(over) || over.contains(shown) || stop.labels?.[0]?.contains(over) ? null
+      : "lies under " + (over.className || over.localName);
+  };
+  const all = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const stops = [...document.querySelectorAll(all)]
+    .filter((one) => one.tabIndex === 0 && !one.disabled && one.type !== "hidden")
+    .filter((one) => one.checkVisibility() && (one.type !== "radio" || one.checked));
+  const found = stops.map((stop) => [wrong(stop), stop]).filter(([what]) => what);
+  scrollTo(0, 0);
+  return found.map(([what, stop]) => `${stop.textContent.trim() || stop.name || stop.className} ${what}`);
+}"""
 
 
 @dataclass(frozen=True)
@@ -107,14 +143,15 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(params=VIEWS)
 def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
     """A page, light and wide or dark and narrow."""
-    context = browser.new_context(
-        base_url=site.address,
-        color_scheme=request.param,
-        reduced_motion="reduce",
-        viewport={"width": VIEWS[request.param], "height": 800},
-    )
-    yield context.new_page()
+    context = browser.new_context(base_url=site.address, color_scheme=request.param, reduced_motion="reduce")
+    page = context.new_page()
+    resize(page, VIEWS[request.param][0])
+    yield page
     context.close()
+
+
+def resize(page: Page, width: int, height: int = SCREEN) -> None:
+    page.set_viewport_size({"width": width, "height": height})
 
 
 def faults(page: Page, path: str) -> list[str]:
@@ -125,21 +162,42 @@ def faults(page: Page, path: str) -> list[str]:
         said.append(message.text)
 
     page.on("console", listen)
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    first, second = VIEWS["dark" if dark else "light"]
+    resize(page, first, WHOLE)
     answer = page.goto(path)
     page.evaluate("document.fonts.ready")
     expect(page.locator(".htmx-request")).to_have_count(0)
     status = answer.status if answer else 0
     expected = 404 if path == "/nada" else 410 if path.endswith("/x") else 200
     wrong = [] if status == expected else [f"answers {status}"]
-    width = page.viewport_size["width"] if page.viewport_size else 0
     wrong += violations(page)
+    resize(page, first)
+    wrong += page.evaluate(STOPS)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        wrong.append("scrolls sideways")
-    wrong += page.evaluate(SQUEEZED)
+    wrong += narrowness(page)
+    resize(page, second)
+    wrong += narrowness(page)
+    if dark:
+        wrong += on_paper(page)
     page.remove_listener("console", listen)
     wrong += [text for text in said if expected == 200 or "Failed to load resource" not in text]
     return [f"{path}: {what}" for what in wrong]
+
+
+def narrowness(page: Page) -> list[str]:
+    """What has no room at the width that the page has now."""
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return ["scrolls sideways"] * wide + page.evaluate(SQUEEZED)
+
+
+def on_paper(page: Page) -> list[str]:
+    page.emulate_media(media="print")
+    resize(page, PAPER)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    wrong = ["printed: cut off at the side"] * wide + page.evaluate(UNPRINTED)
+    page.emulate_media(media="screen")
+    return wrong
 
 
 def test_no_page_before_signing_in_has_a_fault(page: Page, site: Site) -> None:
@@ -154,5 +212,12 @@ def test_no_page_of_ana_has_a_fault(page: Page, site: Site) -> None:
 
 def test_a_fault_would_be_found(page: Page) -> None:
     page.goto("/entrar")
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/x.png>')")
+    page.evaluate("""document.querySelector('main').insertAdjacentHTML('beforeend',
+      '<img src=/x.png><a href="/" id="bare">bare</a><p class="save">x</p>')""")
+    page.evaluate("document.querySelector('#bare').style.setProperty('outline', '0', 'important')")
     assert any(found.startswith("image-alt") for found in violations(page))
+    assert page.evaluate(STOPS) == ["bare shows no focus"]
+    page.evaluate("document.querySelector('.save').style.setProperty('display', 'block', 'important')")
+    page.evaluate("document.querySelector('.save').style.inlineSize = '2000px'")
+    assert narrowness(page) == ["scrolls sideways"]
+    assert on_paper(page) == ["printed: cut off at the side", "printed: save"]

@@ -108,6 +108,23 @@ def test_more_rows_are_added_and_the_first_new_one_takes_the_focus(ana: Page) ->
     expect(ana.get_by_role("link", name="Mostrar mais 3")).to_have_count(0)
 
 
+def test_sorting_leaves_the_focus_on_what_sorts(ana: Page) -> None:
+    ana.goto("/barcos")
+    name = ana.get_by_role("link", name="Nome")
+    name.press("Enter")
+    ana.wait_for_url("**/barcos?ordem=*")
+    expect(name).to_be_focused()
+
+
+def test_swap_that_nobody_asked_for_leaves_the_focus(ana: Page) -> None:
+    ana.goto("/barcos")
+    ana.get_by_role("link", name="Barco 1").focus()
+    ana.evaluate("document.querySelector('#lista').dataset.old = true")
+    ana.evaluate("htmx.ajax('GET', '/barcos', {target: '#lista', swap: 'outerHTML'})")
+    expect(ana.locator("#lista[data-old]")).to_have_count(0)
+    expect(ana.get_by_role("link", name="Barco 1")).to_be_focused()
+
+
 def test_choosing_all_chooses_every_row(ana: Page) -> None:
     ana.goto("/barcos")
     ana.locator("thead .pick input").check()
@@ -176,6 +193,7 @@ def test_toast_is_closed_by_its_button(ana: Page) -> None:
     assert violations(ana) == []
     ana.get_by_role("button", name="Fechar aviso").click()
     expect(ana.locator(".toast")).to_have_count(0)
+    expect(ana.locator("main")).to_be_focused()
 
 
 def test_toast_goes_by_itself_unless_somebody_is_at_it(ana: Page) -> None:
