@@ -270,6 +270,7 @@
   function settle(root) {
     root.querySelectorAll(".toast:not([data-watched])").forEach(watch);
     root.querySelectorAll("[data-copy][hidden], [data-print][hidden], [data-palette][hidden], [data-scripted][hidden]").forEach((button) => (button.hidden = false));
+    root.querySelectorAll("[data-insert]:disabled").forEach((token) => (token.disabled = false));
     root.querySelectorAll("dialog[data-open]:not([open])").forEach(show);
     root.querySelectorAll(".tabs").forEach(showCurrent);
   }

@@ -11,6 +11,8 @@ UNFILLED = re.compile(r"%\(\w+\)[sd]|\bNone\b</|\bundefined\b")
 NAMED = "@aria-label or @aria-labelledby or @title or ancestor::label"
 UNNAMED = f".//*[self::input or self::select or self::textarea][not(@type='hidden' or @hidden)][not({NAMED})]"
 
+REACHED = "@popovertarget or @disabled or ancestor::dialog or ancestor-or-self::*[@hidden]"
+SCRIPTED = f"//button[@type='button'][not({REACHED})]"
 INLINE = "//@style | //@*[starts-with(name(), 'on')] | //script[not(@src)] | //style"
 
 
@@ -40,6 +42,8 @@ def _page(document: html.HtmlElement, answer: TestResponse) -> Iterator[str]:
         "//@style | //@*[starts-with(name(), 'on')] | //script[not(@src)] | //style"
     ):
         yield f"inline {inline}"
+    for button in document.xpath(SCRIPTED):
+        yield f"button that needs a script: {button.get('aria-label') or button.text_content().strip()}"
 
 
 def _fields(document: html.HtmlElement) -> Iterator[str]:

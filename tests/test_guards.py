@@ -33,6 +33,7 @@ def test_good_page_passes() -> None:
         ("<p>%(name)s</p>", "unfilled text '%(name)s'"),
         ("<h1>Outra</h1>", "2 of h1"),
         ("<p style='color:red'>", "inline color:red"),
+        ("<button type=button>Copiar</button>", "button that needs a script: Copiar"),
     ],
 )
 def test_fault_is_found(wrong: str, said: str) -> None:
