@@ -151,3 +151,26 @@ def test_all_of_it_works_without_scripts(plain: Page) -> None:
     plain.goto("/status/mapa")
     plain.locator("svg.map a", has_text="Cancelado").first.click()
     expect(plain.get_by_role("heading", name="Cancelado", level=1)).to_be_visible()
+
+
+def test_who_types_a_search_keeps_the_place_and_the_filter_chosen_before(page: Page) -> None:
+    lists = {
+        "/usuarios": "Liberado",
+        "/usuarios/entradas": "Entrou",
+        "/status/2/planos": "Sem prazo",
+        "/importar/importacoes": "Conferido",
+    }
+    for url, chip in lists.items():
+        page.goto(url)
+        page.locator("#lista .chips").get_by_role("link", name=chip).click()
+        expect(page.locator("#lista .chip[aria-current]")).to_contain_text(chip)
+        chosen = page.url.partition("?")[2]
+        search = page.locator("main").get_by_role("searchbox")
+        search.click()
+        page.keyboard.type("an")
+        page.wait_for_url("**q=an*")
+        page.keyboard.type("n")
+        page.wait_for_url("**q=ann*")
+        expect(search).to_be_focused()
+        expect(search).to_have_value("ann")
+        assert chosen in page.url
