@@ -69,7 +69,7 @@ def shown(session: Session, bulk: BulkChange) -> Iterator[list[str | None]]:
     """Every plan with its result, for a spreadsheet."""
     rows = _items(bulk).order_by(BulkItem.subscription_id).execution_options(yield_per=BATCH)
     for row in session.execute(rows):
-        yield [row.code, row.name, row.plan, row.description, row.state.label, row.cause]
+        yield [row.code, row.name, row.plan, row.description, bulk.word(row.state), row.cause]
 
 
 def read_changes() -> Listing:

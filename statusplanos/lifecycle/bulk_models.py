@@ -75,6 +75,7 @@ ITEM_WORDS = {
     "left": (_l("changed meanwhile"), "amber"),
     "failed": (_l("error"), "red"),
 }
+UNDOING_WORDS = {"ready": _l("to be put back"), "moved": _l("put back")}
 
 
 class BulkChange(db.Model):
@@ -113,6 +114,11 @@ class BulkChange(db.Model):
 
     to_status: Mapped[Status | None] = relationship()
     undoes: Mapped["BulkChange | None"] = relationship(remote_side=[id])
+
+    def word(self, state: ItemState) -> str:
+        """What became of a plan: what another bulk change moved, an undoing puts back."""
+        words = UNDOING_WORDS if self.undoes_id else {}
+        return str(words.get(state.value, state.label))
 
 
 class BulkItem(db.Model):

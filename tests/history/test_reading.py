@@ -180,7 +180,7 @@ def test_archiving_and_bringing_back_are_told(books: Session):
         books.commit()
     page = of_entity(books, "status", 1)
     assert sentences(page)[:2] == [
-        "Ana Nogueira trouxe de volta o status Experimenta",
+        "Ana Nogueira restaurou o status Experimenta",
         "Ana Nogueira arquivou o status Experimenta",
     ]
     assert lines(page) == [("Arquivado em", "07/05/2026 08:30", None)]

@@ -54,11 +54,11 @@ def test_every_page_is_without_fault(page: Page) -> None:
 
 def test_the_search_answers_while_one_types_and_leads_to_the_place(page: Page) -> None:
     page.goto("/ajuda")
-    page.get_by_role("searchbox", name="Procurar na Ajuda").press_sequentially("sem confirmação")
+    page.get_by_role("searchbox", name="Buscar na Ajuda").press_sequentially("sem confirmação")
     page.get_by_role("link", name="O que o cliente recebe · Situações de uma mensagem").click()
     expect(page.get_by_role("heading", name="Situações de uma mensagem")).to_be_in_viewport()
     page.go_back()
-    expect(page.get_by_role("searchbox", name="Procurar na Ajuda")).to_have_value("sem confirmação")
+    expect(page.get_by_role("searchbox", name="Buscar na Ajuda")).to_have_value("sem confirmação")
 
 
 def test_the_picture_follows_the_theme(page: Page) -> None:

@@ -206,7 +206,7 @@ def test_a_target_without_scheduled_tasks_is_not_offered(ana, session, a_subscri
     form = ana.get(page).text
     final = status_named("Cancelado")
     assert f'value="{final.id}">' not in form
-    assert "nem entram nem saem em massa: Cancelado" in words(form)
+    assert "Sem Permite Status Tarefa Programada: Cancelado. Por isso não são oferecidos" in words(form)
     assert foresee(ana, page, final).status_code == 422
     assert session.query(BulkChange).one().state == BulkState.CHOSEN
 

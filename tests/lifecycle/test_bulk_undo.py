@@ -96,6 +96,7 @@ def test_what_was_touched_since_is_left_and_listed(ana, session, a_subscription,
     preview = ana.post(f"{page}/desfazer").location
     seen = words(ana.get(preview).text)
     assert "2 planos em que ninguém mexeu depois." in seen
+    assert "Suspenso a Pedido a devolver" in seen
     assert "Ficam como estão 1 mudou nesse meio-tempo O plano passou a outro status depois. 1 plano" in seen
     to = str(status_named("Suspenso por Débito").id)
     assert ana.post(f"/assinaturas/{plans[1].id}/status", data={**change, "status": to}).status_code == 303
@@ -109,7 +110,10 @@ def test_what_was_touched_since_is_left_and_listed(ana, session, a_subscription,
     states = [(item.state.value, item.cause) for item in items]
     left = ("left", "O plano passou a outro status depois.")
     assert states == [left, left, ("moved", None)]
-    assert "Ficam como estão 2" in words(ana.get(preview).text)
+    told = words(ana.get(preview).text)
+    assert "Ficam como estão 2" in told
+    assert "Serviço Habilitado devolvido" in told.replace("Suspenso a Pedido", "Serviço Habilitado")
+    assert ana.get(f"{preview}/planilha").text.count(";devolvido;") == 1
 
 
 def test_its_preview_says_what_it_does_to_access_and_to_the_bills(
