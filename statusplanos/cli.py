@@ -143,6 +143,10 @@ def _refusing_in_one_line() -> Iterator[None]:
         _give_up(str(refusal))
     except OperationalError as fault:
         cause = " ".join(str(fault.orig).split())
+        if database.is_full(fault):
+            _give_up(
+                _("The disk is full (%(cause)s): free space in the data folder, then repeat.", cause=cause)
+            )
         _give_up(_("The database does not answer: %(cause)s Try again.", cause=cause))
 
 

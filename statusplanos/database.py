@@ -7,8 +7,11 @@ from typing import Any
 
 from flask import Flask, request
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
+DISK_FULL = "53100"
+"""What PostgreSQL calls it."""
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -56,3 +59,9 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
 def _begin_on_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+
+def is_full(fault: OperationalError) -> bool:
+    """Whether the disk under the database, not the database, is the trouble."""
+    said = getattr(fault.orig, "sqlite_errorname", None) or getattr(fault.orig, "sqlstate", None) or ""
+    return said.startswith(("SQLITE_FULL", "SQLITE_IOERR")) or said == DISK_FULL

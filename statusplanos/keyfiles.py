@@ -33,8 +33,13 @@ def data_folder(folder: Path) -> Path:
 def generated(path: Path, make: Callable[[], str]) -> str:
     """The text kept in ``path``, made on first use. Of several that start at once, one wins and the
     others read its text: the file appears under its name only when it is whole."""
-    if not path.exists():
-        _put_once(path, make())
+    try:
+        if not path.exists():
+            _put_once(path, make())
+    except OSError as error:
+        raise ConfigError(
+            _("%(path)s cannot be written (%(cause)s).", path=path, cause=error.strerror)
+        ) from error
     try:
         text = path.read_text().strip()
     except OSError as error:

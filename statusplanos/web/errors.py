@@ -17,9 +17,11 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_security import current_user
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Forbidden, HTTPException, TooManyRequests, Unauthorized
 
+from statusplanos import database
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.web import permissions
@@ -35,6 +37,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, on_stale_form)
     app.register_error_handler(DomainError, on_refusal)
     app.register_error_handler(StaleDataError, on_overtaken)
+    app.register_error_handler(OperationalError, on_database_fault)
     app.register_error_handler(500, on_crash)
 
 
@@ -89,6 +92,16 @@ def on_overtaken(error: StaleDataError) -> Response:
     """Two saved at the same moment, after both had looked at the version: this one came second."""
     db.session.rollback()
     return answer(409, complaint(409))
+
+
+def on_database_fault(error: OperationalError) -> Response:
+    """A full disk is said to whoever wanted to save; the other faults are nothing that staff can help."""
+    if not database.is_full(error):
+        raise error
+    db.session.rollback()
+    current_app.logger.error("The disk is full: %s", error.orig)
+    text = _("Nothing was saved. Ask whoever keeps the server to free space in the data folder, then repeat.")
+    return answer(507, Complaint(_("The server's disk is full"), text, "alert-triangle"))
 
 
 def on_crash(error: HTTPException) -> Response:
