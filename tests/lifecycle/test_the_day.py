@@ -169,6 +169,25 @@ def test_a_day_is_run_once_however_many_tickers_ask(session, a_subscription):
     assert standing(session, plan.id)[0] == "Serviço Habilitado"
 
 
+def test_of_five_who_claim_a_day_one_gets_it(session):
+    term = {"on": START, "actor": "a", "at": clock.now(), "observing": False}
+    assert [slots.claim(session, **term) is not None for _ in range(5)] == [True] + [False] * 4
+    assert session.query(DailyRun).count() == 1
+
+
+def test_a_clock_that_jumps_a_day_or_an_hour_runs_no_day_twice(session, a_subscription):
+    company.current().routine_released = True
+    session.commit()
+    plan = a_subscription("Experimenta", clock.today() - timedelta(days=9))  # due tomorrow
+    at = clock.now().replace(hour=15)
+    jumps = (timedelta(0), timedelta(days=1), timedelta(hours=-1), timedelta(0), timedelta(days=1, hours=1))
+    done = [routine.run_by_clock(session, at=at + jump) for jump in jumps]
+    assert [run.moved if run else None for run in done] == [0, 1, None, None, None]
+    assert standing(session, plan.id)[0] == "Serviço Habilitado"
+    assert session.get(Subscription, plan.id).entry_no == 2
+    assert session.query(DailyRun).filter_by(kind=RunKind.SCHEDULED).count() == 2
+
+
 def test_after_an_outage_one_run_covers_the_missed_days(session):
     company.current().routine_released = True
     session.commit()
