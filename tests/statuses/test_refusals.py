@@ -125,7 +125,7 @@ def test_a_switched_off_notice_may_keep_its_archived_sender(ana, session, status
 @pytest.mark.parametrize("field", ["email_subject", "email_body", "sms_body"])
 @pytest.mark.parametrize("wrong", ["{{vencimento}}", "{{ }}", "{{nome"])
 def test_a_placeholder_that_does_not_exist_even_when_switched_off(refusal, field, wrong):
-    assert refusal(field, **{field: f"Oi {wrong}"}).endswith("não existe. Use um dos campos abaixo.")
+    assert refusal(field, **{field: f"Oi {wrong}"}).endswith("não existe. Use uma das marcas abaixo.")
 
 
 def test_a_description_that_is_too_long(refusal):
