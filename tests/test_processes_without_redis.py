@@ -1,9 +1,10 @@
 """Redis is only a doorbell: a worker outlives it and goes on when it is back."""
 
 import signal
+import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from subprocess import Popen
 
@@ -11,8 +12,10 @@ import pytest
 from flask import Flask
 from redis import Redis
 from rq import Queue
+from sqlalchemy.orm import Session
 
 from statusplanos import doorbell, heartbeat
+from statusplanos.senders.models import Channel, EmailSender, MailWay
 from tests.launching import enqueue, processes, said, started, wait_for
 
 pytestmark = pytest.mark.slow
@@ -45,6 +48,27 @@ def test_a_worker_waits_for_redis_and_works_again_after_each_outage(folder: Path
                 done.unlink()
             time.sleep(1 + outage)
     assert "Traceback" not in said(folder), said(folder)
+
+
+def test_a_bell_that_was_flushed_away_is_rung_again(
+    app: Flask, session: Session, folder: Path, a_subscription, status_named
+) -> None:
+    sender = EmailSender(name="Serra", address="aviso@serra.test", way=MailWay.FOLDER)
+    notice = status_named("Experimenta").notice(Channel.EMAIL)
+    notice.enabled, notice.email_sender = True, sender
+    a_subscription("Experimenta")
+    session.rollback()
+    with redis(folder):
+        assert doorbell.ring("deliver")
+        doorbell.server().flushall()
+        with worker(folder):
+            assert wait_for(lambda: messages(folder) == ["sent"], SOON), said(folder)
+
+
+def messages(folder: Path) -> list[str]:
+    """Their states, read in a moment: a transaction of the test's own would hold the worker up."""
+    with closing(sqlite3.connect(folder / "statusplanos.db")) as connection:
+        return [state for (state,) in connection.execute("SELECT state FROM message")]
 
 
 def test_a_job_goes_on_while_redis_is_away(folder: Path) -> None:
