@@ -4,11 +4,13 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
+from werkzeug.wsgi import ClosingIterator, FileWrapper
 
 from statusplanos.extensions import db
 from tests.conftest import PASSWORD
@@ -35,7 +37,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """The address at which ``app`` answers meanwhile."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _whole(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -44,6 +46,21 @@ def serving(app: Flask) -> Iterator[str]:
     server.server_close()
     with app.app_context():
         db.engine.dispose()
+
+
+def _whole(app: Flask) -> WSGIApplication:
+    """Answers that are ready before they are sent: a browser that goes on to another page in the middle of a
+    picture makes werkzeug's server forget to close the file."""
+
+    def answered(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        body = app(environ, start_response)
+        try:
+            return [b"".join(body)]
+        finally:
+            if isinstance(body, FileWrapper | ClosingIterator):
+                body.close()
+
+    return answered
 
 
 def sign_in(page: Page, email: str = "ana@exemplo.com.br") -> None:

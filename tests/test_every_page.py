@@ -49,6 +49,7 @@ IDS = {
     "messaging.show": range(1, 12),
     "lifecycle.bulk_change": range(1, 7),
     "lifecycle.run": range(1, 3),
+    "radius.login": [1, 2],
 }
 ENTITIES = ("status", "customer", "subscription", "plan", "email_sender", "sms_sender", "user", "company")
 QUERIES = (

@@ -140,7 +140,9 @@ def test_who_may_only_look_changes_nothing(beto, session, a_subscription, status
 
 def test_a_status_that_does_not_allow_changes_refuses_another_price(ana, session, a_subscription, a_plan):
     plan = a_subscription("Suspenso por Débito", clock.today())
-    ana.get(f"/assinaturas/{plan.id}/alterar")
+    offered = ana.get(f"/assinaturas/{plan.id}/alterar").text
+    assert "Suspenso por Débito não permite alterar" in offered
+    assert 'name="price_cents"' not in offered
     form = {"plan": str(plan.plan_id), "price_cents": "50,00", "version": str(plan.version)}
     refused = ana.post(f"/assinaturas/{plan.id}/alterar", data=form)
     assert refused.status_code == 422
