@@ -75,6 +75,7 @@ def test_the_preview_changes_nothing_and_the_confirmation_does(
     assert "marina@exemplo.com.br" in page.text
     assert "O que o cliente vai ler" in page.text
     assert "está habilitado desde" in page.text
+    assert ">/ajuda/" not in page.text
     assert fresh(session, plan).status.description == "Experimenta"
     assert ana.post(f"/assinaturas/{plan.id}/status", data=fields(to, reason="pediu")).status_code == 303
     moved = fresh(session, plan)
