@@ -129,7 +129,7 @@ ALL = (
     form("cliente-novo", "/clientes/novo", *MARINA, cut=640),
     form("cliente", "/clientes/40", wait_for(".plan .actions"), cut=760),
     form("adicionar-plano", "/clientes/10/planos/novo", *TRIAL),
-    form("mudar-status", "/assinaturas/5/status", *PROMISE, cut=1000),
+    form("mudar-status", "/assinaturas/5/status", *PROMISE, cut=896),
     Shot("escolher-clientes", SUSPENDED, "main", CHOSEN, width=900, cut=560),
     form("mudanca-em-massa", SUSPENDED, *CHOSEN, *POWER_CUT, cut=900),
     form("alterar-plano", "/assinaturas/36/alterar", fill("Preço mensal", "120,00")),
