@@ -61,18 +61,18 @@ def role_of(session: Session, listing: Listing) -> Role | None:
         return None
 
 
-def found(session: Session, listing: Listing) -> Page:
+def found(listing: Listing, role: Role | None) -> Page:
     """Rows with ``User`` and ``seen``."""
-    wanted = _narrowed(select(User, _SEEN.label("seen")), listing, role_of(session, listing))
+    wanted = _narrowed(select(User, _SEEN.label("seen")), listing, role)
     if listing.filters["estado"] in set(Entry):
         wanted = wanted.where(_STATES[Entry(listing.filters["estado"])])
     return fetch(wanted.options(contains_eager(User.role)), listing, columns=_SORTS, key=User.id)
 
 
-def counts(session: Session, listing: Listing) -> dict[Entry, int]:
+def counts(session: Session, listing: Listing, role: Role | None) -> dict[Entry, int]:
     """How many are in each state under the search and the role."""
     each = [func.count().filter(condition) for condition in _STATES.values()]
-    counted = _narrowed(select(*each).select_from(User), listing, role_of(session, listing))
+    counted = _narrowed(select(*each).select_from(User), listing, role)
     return dict(zip(_STATES, session.execute(counted).one(), strict=True))
 
 

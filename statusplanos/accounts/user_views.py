@@ -34,14 +34,15 @@ from statusplanos.web.permissions import needs
 @needs("users")
 def users() -> Response:
     session, listing = db.session(), user_listing.read()
-    found, counts = user_listing.found(session, listing), user_listing.counts(session, listing)
+    role = user_listing.role_of(session, listing)
+    counts = user_listing.counts(session, listing, role)
     return render(
         "accounts/users.html",
         "accounts/_users.html",
         listing=listing,
-        found=found,
+        found=user_listing.found(listing, role),
         counts=counts,
-        role=user_listing.role_of(session, listing),
+        role=role,
         entry_of=user_listing.entry_of,
         invited=[] if listing.narrowed else invitations.open_ones(session, at=clock.now()),
         alone=not listing.narrowed and sum(counts.values()) == 1,

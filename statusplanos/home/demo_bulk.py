@@ -35,7 +35,6 @@ def suspend(
         today=today,
         by=person,
     )
-    session.commit()
     by = author_of(session)
     bulk.confirm(session, made, revision=made.revision, by=by, at=at, today=today, person=person)
     session.commit()
