@@ -74,19 +74,29 @@ PAGES = (
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--customers", type=int, default=100_000)
-    asked.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "statusplanos-bench")
-    asked.add_argument("--explain", action="store_true", help="how the slowest statement is carried out")
-    asked.add_argument("--only", default="", help="a part of the addresses to measure")
-    given = asked.parse_args()
-    app = application.create_app({**os.environ, "STATUSPLANOS_DATA_DIR": str(given.folder)})
-    installation.upgrade(app)
-    prepare(app, given.folder, given.customers)
+    given = arguments(__doc__).parse_args()
+    app = opened(given)
     client = signed_in(app)
     for path in PAGES:
         if given.only in path:
             report(app, client, path, explain=given.explain)
+
+
+def arguments(description: str) -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=description)
+    asked.add_argument("--customers", type=int, default=100_000)
+    asked.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "statusplanos-bench")
+    asked.add_argument("--explain", action="store_true", help="how the slowest statement is carried out")
+    asked.add_argument("--only", default="", help="a part of the addresses to measure")
+    return asked
+
+
+def opened(given: argparse.Namespace) -> Flask:
+    """The application on the folder, with its customers."""
+    app = application.create_app({**os.environ, "STATUSPLANOS_DATA_DIR": str(given.folder)})
+    installation.upgrade(app)
+    prepare(app, given.folder, given.customers)
+    return app
 
 
 def prepare(app: Flask, folder: Path, customers: int) -> None:

@@ -6,12 +6,9 @@ are the pages over the limit: the whole answer, the processor's part and the dat
 rounds, in milliseconds), the statements, and the slowest of them on request.
 """
 
-import argparse
 import html
-import os
 import re
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,14 +20,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
 
-import app as application
-from bench.lists import plan, prepare, signed_in, timed
+from bench.lists import arguments, opened, plan, signed_in, timed
 from statusplanos import clock
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
-from statusplanos.home import installation
 from statusplanos.lifecycle import bulk, bulk_work
 from statusplanos.messaging.models import Message
 from statusplanos.senders.models import Channel, EmailSender, MailWay
@@ -46,16 +41,10 @@ FILES = re.compile(r"planilha$|\.csv$")
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--customers", type=int, default=100_000)
-    asked.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "statusplanos-bench")
+    asked = arguments(__doc__)
     asked.add_argument("--slow", type=float, default=150.0, help="the limit, in milliseconds")
-    asked.add_argument("--only", default="", help="a part of the addresses to measure")
-    asked.add_argument("--explain", action="store_true", help="how the slowest statement is carried out")
     given = asked.parse_args()
-    app = application.create_app({**os.environ, "STATUSPLANOS_DATA_DIR": str(given.folder)})
-    installation.upgrade(app)
-    prepare(app, given.folder, given.customers)
+    app = opened(given)
     with app.app_context():
         move_and_tell()
     client = signed_in(app)
