@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format pictures install
+.PHONY: help run demo test lint format pictures lock install
 
 PYTHON_HERE := .venv/bin/python
 DEMO_DIR ?= data-demo
@@ -31,6 +31,13 @@ format: install ## Formata o código Python
 
 pictures: install ## Refaz as figuras da Ajuda e do README com a demonstração
 	@chromium="$$(CI=true sh deploy/browser.sh)" || exit 1; CHROMIUM="$$chromium" $(PYTHON_HERE) docs/pictures.py
+
+LOCK := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--upgrade --custom-compile-command "make lock"
+
+lock: install ## Renova as versões exatas e os hashes de tudo o que é instalado
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 install: ## Instala o que os testes usam
 	@sh deploy/install.sh requirements-dev.txt

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes .venv and installs a requirements file into it, once. Two at the same moment wait for each other.
+# Makes .venv and installs a locked requirements file into it, once: exact versions, each file's hash checked.
+# Two at the same moment wait for each other.
 set -eu
 cd "$(dirname "$0")/.."
 wanted=$1
@@ -36,15 +37,13 @@ make_venv() {
 
 install() {
     echo "Instalando as dependências de $wanted (só na primeira vez)…" >&2
-    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input -r "$wanted" >&2 ||
+    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input \
+        --require-hashes -r "$wanted" >&2 ||
         fail "A instalação das dependências falhou; veja a mensagem acima, confira a rede e repita."
 }
 
 new_enough .venv/bin/python || make_venv
-case $wanted in
-*-dev.txt) stamp=$(cat requirements.txt "$wanted" | cksum) ;;
-*) stamp=$(cksum <"$wanted") ;;
-esac
+stamp=$(cksum <"$wanted")
 if [ "$(cat ".venv/installed-$wanted" 2>/dev/null)" != "$stamp" ]; then
     install
     echo "$stamp" >".venv/installed-$wanted"

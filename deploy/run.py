@@ -17,13 +17,14 @@ if sys.version_info < (3, 11):  # noqa: UP036
 
 import re  # noqa: E402
 import runpy  # noqa: E402
+import tomllib  # noqa: E402
 from importlib import metadata  # noqa: E402
 
 
 def missing_packages() -> list[str]:
-    """The names in requirements.txt that are not installed for this Python."""
-    lines = (ROOT / "requirements.txt").read_text().splitlines()
-    names = [re.split(r"[\[=<>~; ]", line)[0] for line in lines if line and line[0].isalpha()]
+    """What pyproject.toml asks for and is not installed for this Python."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    names = [re.split(r"[\[=<>~; ]", each)[0] for each in project["dependencies"]]
     return [name for name in names if not _installed(name)]
 
 

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextvars import Context
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from statusplanos.history.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.lifecycle import enrolment
 from statusplanos.statuses.models import Status
+from tests import stage
 from tests.embedded import postgresql as postgresql
 from tests.guards import faults
 
@@ -37,6 +38,33 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     return {"STATUSPLANOS_DATA_DIR": str(folder), "SECRET_KEY": "only-for-tests-0123456789abcdef", **more}
 
 
+stage.begin()  # for what a module works out while it is collected
+
+
+@pytest.fixture(scope="session", autouse=True)
+def curtain() -> None:
+    """The installation that tests get a copy of is an hour old."""
+    stage.begin(earlier=timedelta(hours=1))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def act(curtain: None) -> None:
+    """A file of tests begins at the stage's moment, and what it sets up for all of them too."""
+    stage.begin()
+
+
+@pytest.fixture(autouse=True)
+def moment(request: pytest.FixtureRequest, act: None) -> Iterator[None]:
+    """A test that counts on its day or hour is marked with them."""
+    marked = request.node.get_closest_marker("moment")
+    if marked is None:
+        yield
+        return
+    stage.begin(*marked.args)
+    yield
+    stage.begin()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Thousands of applications: each page's template is compiled once for all, and hashes cost little."""
@@ -45,7 +73,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def template(quick: None) -> Iterator[Path]:
+def template(quick: None, curtain: None) -> Iterator[Path]:
     """A data folder that has been set up once; each test gets a copy."""
     folder = Path(tempfile.mkdtemp(prefix="sp-"))
     made = application.create_app(environment(folder))

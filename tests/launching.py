@@ -16,6 +16,7 @@ from redis import Redis
 from rq import Queue
 
 from statusplanos.config import ROOT
+from tests.stage import for_processes
 
 
 def free_port() -> int:
@@ -25,8 +26,10 @@ def free_port() -> int:
 
 
 def environment(folder: Path, port: int, **more: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    return kept | {"STATUSPLANOS_DATA_DIR": str(folder), "STATUSPLANOS_PORT": str(port)} | more
+    """What a process that works on ``folder`` is given, the test's clock among it."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "TZ") if name in os.environ}
+    given = {"STATUSPLANOS_DATA_DIR": str(folder), "STATUSPLANOS_PORT": str(port)}
+    return kept | for_processes() | given | more
 
 
 @contextmanager

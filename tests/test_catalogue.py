@@ -3,14 +3,13 @@
 import os
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages import Catalog, pofile
+from babel.messages import Catalog, Message, pofile
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo
 
 from statusplanos import config
 
@@ -80,9 +79,25 @@ def test_the_placeholders_agree(catalogue: Catalog):
 
 
 def test_the_compiled_catalogue_is_the_one_of_the_source(catalogue: Catalog):
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    assert SOURCE.with_suffix(".mo").read_bytes() == compiled.getvalue()
+    """What each text says and how plurals are formed; who compiled it is nobody's business."""
+    with SOURCE.with_suffix(".mo").open("rb") as file:
+        compiled = read_mo(file)
+    assert len(compiled) > 1000
+    assert said_by(compiled) == said_by(catalogue)
+    assert compiled.plural_forms == catalogue.plural_forms
+
+
+def said_by(catalogue: Catalog) -> dict[str, list[str]]:
+    """Each text with what stands for it; the untranslated and the doubtful are not compiled."""
+    return {each.id[0] if each.pluralizable else each.id: forms(each) for each in catalogue if says(each)}
+
+
+def says(message: Message) -> bool:
+    return bool(message.id) and not message.fuzzy and any(forms(message))
+
+
+def forms(message: Message) -> list[str]:
+    return list(message.string) if message.pluralizable else [message.string]
 
 
 def test_the_source_has_two_forms_of_each_plural(catalogue: Catalog):

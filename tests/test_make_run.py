@@ -107,5 +107,6 @@ def test_make_help_lists_every_target() -> None:
         "lint",
         "format",
         "pictures",
+        "lock",
         "install",
     ]

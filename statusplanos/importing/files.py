@@ -3,16 +3,16 @@
 import csv
 import json
 import shutil
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 from flask import current_app
 
+from statusplanos import clock
 from statusplanos.importing.checking import Refused
 from statusplanos.importing.columns import RETURNED
 from statusplanos.web.spreadsheets import harmless
@@ -80,12 +80,12 @@ class Files:
             return 0.0
         return share
 
-    def silence(self) -> float:
-        """Seconds since the last sign of life."""
+    def silence(self) -> timedelta:
+        """The time since the last sign of life."""
         try:
-            return time.time() - self._progress.stat().st_mtime
+            return clock.age(self._progress)
         except FileNotFoundError:
-            return float("inf")
+            return timedelta.max
 
     def first(self, path: Path, count: int) -> list[dict[str, Any]]:
         return list(islice(lines_of(path), count))
@@ -147,9 +147,9 @@ def keep_upload(upload: IO[bytes], name: str) -> Path:
     return path
 
 
-def forget_older_than(at: datetime) -> None:
+def forget_older_than(kept: timedelta) -> None:
     for path in folder().iterdir():
-        if path.stat().st_mtime < at.timestamp():
+        if clock.age(path) > kept:
             path.unlink(missing_ok=True)
 
 

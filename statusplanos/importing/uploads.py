@@ -146,7 +146,7 @@ def _sweep(session: Session, at: datetime) -> None:
     )
     for run in session.scalars(forgotten):
         discard(run, at=at)
-    forget_older_than(at - KEPT)
+    forget_older_than(KEPT)
 
 
 def confirm(run: ImportRun, *, by: Author) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -25,8 +26,8 @@ from statusplanos.importing.uploads import terms_of
 
 _BEGINS = {ImportState.UPLOADED: ImportState.CHECKING, ImportState.CONFIRMED: ImportState.IMPORTING}
 _GIVES_BACK = {ImportState.CHECKING: ImportState.UPLOADED, ImportState.IMPORTING: ImportState.CONFIRMED}
-_SILENT = 60
-"""Seconds without a sign of life after which work counts as abandoned."""
+_SILENT = timedelta(minutes=1)
+"""Without a sign of life for so long, work counts as abandoned."""
 
 log = logging.getLogger(__name__)
 

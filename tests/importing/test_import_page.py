@@ -24,6 +24,7 @@ def content(sample: Path) -> bytes:
     return sample.read_bytes()
 
 
+@pytest.mark.moment("2026-11-24T12:00")
 def test_the_whole_way_from_the_file_to_the_result(ana, content: bytes) -> None:
     answer = send(ana, content, "exportação.csv")
     assert (answer.status_code, answer.location) == (303, "/importar/1/colunas")

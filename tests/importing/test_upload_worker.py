@@ -1,7 +1,6 @@
 """What the worker makes of uploads: checked, then written once somebody says so, whatever happens to it."""
 
 import csv
-import os
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from statusplanos.importing import uploads, work
 from statusplanos.importing.columns import Column
 from statusplanos.importing.files import Files
 from statusplanos.importing.models import ImportRun, ImportState
+from tests import stage
 
 BETO = Author("Beto Lima", Source.WEB, clock.now(), actor_id=2)
 
@@ -140,8 +140,7 @@ def test_an_upload_that_a_killed_worker_left_is_taken_up_again(session, uploaded
     session.commit()
     Files(number).say_progress(0.4)
     assert not work.has_waiting(session), "it may be alive"
-    silent = clock.now() - timedelta(minutes=5)
-    os.utime(Files(number).source.with_suffix(".progress"), (silent.timestamp(), silent.timestamp()))
+    stage.let_age(Files(number).source.with_suffix(".progress"), timedelta(minutes=5))
     assert work.has_waiting(session)
     work_through(session)
     assert stored(number).state == ImportState.DONE
@@ -253,7 +252,6 @@ def test_the_file_of_refused_rows_of_an_import_is_kept_for_a_month(session, uplo
     work_through(session)
     uploaded(table({}))
     assert Files(number).refused.exists()
-    old = (clock.now() - timedelta(days=31)).timestamp()
-    os.utime(Files(number).refused, (old, old))
+    stage.let_age(Files(number).refused, timedelta(days=31))
     uploaded(table({}))
     assert not Files(number).refused.exists()

@@ -15,6 +15,7 @@ from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind, Ru
 from statusplanos.settings import company
 from tests.counting import statements
 
+pytestmark = pytest.mark.moment("2026-11-24T12:00")  # the day's run is due since eight
 START = date(2026, 5, 1)
 
 
@@ -152,7 +153,7 @@ def test_the_simulation_agrees_with_the_run(session, a_subscription, run):
 
 def test_a_new_installation_only_lists(session, a_subscription):
     plan = a_subscription("Experimenta", START)
-    at = clock.now().replace(hour=15)
+    at = clock.now()
     done = routine.run_by_clock(session, at=at)
     assert (done.observing, done.due, done.moved) == (True, 1, 1)
     assert standing(session, plan.id)[0] == "Experimenta"
@@ -162,7 +163,7 @@ def test_a_day_is_run_once_however_many_tickers_ask(session, a_subscription):
     company.current().routine_released = True
     session.commit()
     plan = a_subscription("Experimenta", START)
-    at = clock.now().replace(hour=15)
+    at = clock.now()
     assert routine.run_by_clock(session, at=at).moved == 1
     assert [routine.run_by_clock(session, at=at) for _ in range(5)] == [None] * 5
     assert session.query(DailyRun).filter_by(kind=RunKind.SCHEDULED).count() == 1
@@ -179,7 +180,7 @@ def test_a_clock_that_jumps_a_day_or_an_hour_runs_no_day_twice(session, a_subscr
     company.current().routine_released = True
     session.commit()
     plan = a_subscription("Experimenta", clock.today() - timedelta(days=9))  # due tomorrow
-    at = clock.now().replace(hour=15)
+    at = clock.now()
     jumps = (timedelta(0), timedelta(days=1), timedelta(hours=-1), timedelta(0), timedelta(days=1, hours=1))
     done = [routine.run_by_clock(session, at=at + jump) for jump in jumps]
     assert [run.moved if run else None for run in done] == [0, 1, None, None, None]
@@ -191,7 +192,7 @@ def test_a_clock_that_jumps_a_day_or_an_hour_runs_no_day_twice(session, a_subscr
 def test_after_an_outage_one_run_covers_the_missed_days(session):
     company.current().routine_released = True
     session.commit()
-    at = clock.now().replace(hour=15)
+    at = clock.now()
     assert routine.run_by_clock(session, at=at - timedelta(days=4)).missed_from is None
     late = routine.run_by_clock(session, at=at)
     assert late.missed_from == late.on - timedelta(days=3)
@@ -212,7 +213,7 @@ def test_a_run_that_is_taken_up_again_keeps_what_was_due(session, a_subscription
         a_subscription("Experimenta", START)
     company.current().routine_released = True
     session.commit()
-    at = clock.now().replace(hour=15)
+    at = clock.now()
     move, seen = daily._move, []
 
     def away(*args):
@@ -229,7 +230,7 @@ def test_a_run_that_is_taken_up_again_keeps_what_was_due(session, a_subscription
     broken = session.query(DailyRun).one()
     assert (broken.state, broken.moved, broken.due) == (RunState.RUNNING, 1, 3)
     assert session.query(DailyRunFinding).count() == 0
-    done = routine.run_by_clock(session, at=clock.now() + timedelta(minutes=2))
+    done = routine.run_by_clock(session, at=at + timedelta(minutes=2))
     assert (done.id, done.state, done.moved, done.due) == (broken.id, RunState.DONE, 3, 3)
     assert session.query(Operation).filter_by(id=done.operation_id).one().id == done.operation_id
 

@@ -18,6 +18,7 @@ from statusplanos.config import ROOT
 from statusplanos.extensions import db
 from tests.conftest import environment
 from tests.messaging.servers import answering
+from tests.stage import for_processes
 
 pytestmark = pytest.mark.slow
 LEASE = 2.0
@@ -33,6 +34,7 @@ def deliver(folder: Path) -> Callable[..., subprocess.Popen[str]]:
         command = [sys.executable, "-m", "flask", "--app", "app", "deliver", "--json", "--lease", str(LEASE)]
         variables = {
             "PATH": os.environ["PATH"],
+            **for_processes(),
             **environment(folder, STATUSPLANOS_GATEWAY_ALLOW="127.0.0.1"),
         }
         return subprocess.Popen(
