@@ -18,6 +18,7 @@ import app as application
 from statusplanos import clock
 from statusplanos.accounts import people
 from statusplanos.accounts.models import Role
+from statusplanos.accounts.throttle import limiter
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
@@ -100,21 +101,45 @@ def hire() -> None:
 
 
 @pytest.fixture
-def folder(template: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "data"
+def folder(template: Path, ground: Path) -> Path:
+    """The data folder as it was set up, for this test alone."""
+    shutil.rmtree(ground)
+    copy = ground / "data"
     shutil.copytree(template, copy)
     return copy
 
 
-@pytest.fixture
-def app(folder: Path) -> Iterator[Flask]:
-    made = application.create_app(environment(folder))
+@pytest.fixture(scope="session")
+def ground() -> Iterator[Path]:
+    """Where this process's tests have their data folder, one after the other."""
+    made = Path(tempfile.mkdtemp(prefix="sp-"))
+    yield made
+    shutil.rmtree(made)
+
+
+@pytest.fixture(scope="session")
+def stand(template: Path, ground: Path) -> Flask:
+    """The application that the tests of this process share; making one costs more than most of them."""
+    made = application.create_app(environment(ground / "data"))
     made.config["TESTING"] = True
-    with made.app_context():
+    made.test_client_class = Staff
+    return made
+
+
+@pytest.fixture
+def app(stand: Flask, folder: Path) -> Iterator[Flask]:
+    """The application on the test's own data folder; what the test sets in it is gone afterwards."""
+    config, views = dict(stand.config), dict(stand.view_functions)
+    limiter._fallback_storage.reset()  # who was counted in another test
+    with stand.app_context():
         act_as(db.session(), Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
-        yield made
+        yield stand
         db.session.remove()
         db.engine.dispose()
+    stand.config.clear()
+    stand.config.update(config)
+    stand.view_functions.clear()
+    stand.view_functions.update(views)
 
 
 @pytest.fixture
@@ -154,7 +179,7 @@ def signed_in(app: Flask, email: str) -> Staff:
     client.get("/entrar")
     answer = client.post("/entrar", data={"email": email, "password": PASSWORD})
     assert answer.status_code == 303, answer.text
-    client.get("/")
+    client.get("/ajuda")  # any page has the new session's token; this one asks little of the database
     return client
 
 

@@ -14,6 +14,8 @@ from statusplanos import clock
 
 MOMENT = os.environ.get("STAGE_MOMENT", "2026-11-24T12:00")
 """Date and hour of São Paulo; a Tuesday at noon, unless another is rehearsed."""
+MACHINE = "machine"
+"""The moment of a test that compares the product's clock with another program's."""
 COMPANY = ZoneInfo("America/Sao_Paulo")
 SHIFT = "STAGE_SHIFT"
 """Tells a process of a test how many seconds its clock stands ahead of the machine's."""
@@ -21,7 +23,10 @@ PROCESSES = Path(__file__).with_name("stage_of_processes")
 
 
 def begin(moment: str = MOMENT, *, earlier: timedelta = timedelta()) -> None:
-    """Have it be ``moment`` (date and hour of São Paulo) now."""
+    """Have it be ``moment`` (date and hour of São Paulo) now, or so much earlier."""
+    if moment == MACHINE:
+        clock.stand_ahead(timedelta())
+        return
     instant = datetime.fromisoformat(moment).replace(tzinfo=COMPANY)
     clock.stand_ahead(instant - earlier - datetime.now(UTC))
 

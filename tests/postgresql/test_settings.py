@@ -20,6 +20,7 @@ from statusplanos.system.report import report
 pytestmark = pytest.mark.postgres
 
 
+@pytest.mark.moment("machine")
 def test_the_look_at_the_system_breaks_nowhere(app, session):
     found = {one.name: one for one in report(session, app.config, at=clock.now()).findings}
     assert found["PostgreSQL"].value.split(".")[0].isdecimal()
