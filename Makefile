@@ -1,11 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format pictures lock install
+.PHONY: help run demo test test-days lint format pictures lock install
 
 PYTHON_HERE := .venv/bin/python
 DEMO_DIR ?= data-demo
 
 help: ## Mostra esta lista
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Prepara a instalação e inicia o StatusPlanos (Ctrl-C encerra)
 	@sh deploy/install.sh requirements.txt && exec $(PYTHON_HERE) deploy/run.py
@@ -16,7 +16,10 @@ demo: ## O mesmo com dados fictícios, em uma pasta de dados própria
 	STATUSPLANOS_DEMO=1 STATUSPLANOS_DATA_DIR="$(DEMO_DIR)" $(PYTHON_HERE) deploy/run.py
 
 test: lint ## Confere o código e roda todos os testes
-	@chromium="$$(sh deploy/browser.sh)" || exit 1; CHROMIUM="$$chromium" $(PYTHON_HERE) -m pytest -n 2 -q
+	@chromium="$$(sh deploy/browser.sh)" || exit 1; CHROMIUM="$$chromium" $(PYTHON_HERE) -m pytest -n 2 --dist worksteal -q
+
+test-days: install ## Roda os testes rápidos em outros dias, horas e fusos
+	@$(PYTHON_HERE) -m tests.days
 
 lint: install ## Confere estilo, tipos, andares e modelos de página
 	@$(PYTHON_HERE) -m ruff check --quiet .

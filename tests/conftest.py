@@ -13,11 +13,10 @@ import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
+from playwright.sync_api import Browser
 
 import app as application
 from statusplanos import clock
-from statusplanos.accounts import people
-from statusplanos.accounts.models import Role
 from statusplanos.accounts.throttle import limiter
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
@@ -27,11 +26,11 @@ from statusplanos.home import installation
 from statusplanos.lifecycle import enrolment
 from statusplanos.statuses.models import Status
 from tests import stage
+from tests.browsing import chromium
+from tests.cast import PASSWORD, hire
 from tests.embedded import postgresql as postgresql
 from tests.guards import faults
 
-PASSWORD = "uma frase bem comprida"
-AS_SHIPPED = Flask.default_config
 CHEAP = {"argon2__rounds": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
 
 
@@ -70,7 +69,7 @@ def moment(request: pytest.FixtureRequest, act: None) -> Iterator[None]:
 def quick(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Thousands of applications: each page's template is compiled once for all, and hashes cost little."""
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))}
-    Flask.default_config = {**AS_SHIPPED, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP}  # type: ignore[assignment]
+    Flask.default_config = {**Flask.default_config, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP}  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")
@@ -80,24 +79,18 @@ def template(quick: None, curtain: None) -> Iterator[Path]:
     made = application.create_app(environment(folder))
     installation.upgrade(made)
     with made.app_context():
-        hire()
+        hire(db.session())
         db.session.remove()
         db.engine.dispose()  # closing the last connection empties the write-ahead log into the file
     yield folder
     shutil.rmtree(folder)
 
 
-def hire() -> None:
-    session = db.session()
-    act_as(session, Author("instalação", Source.CLI, clock.now()))
-    roles = {role.name: role for role in session.query(Role)}
-    cast = (
-        ("Ana Nogueira", "ana@exemplo.com.br", "Administrador"),
-        ("Beto Lima", "beto@exemplo.com.br", "Somente leitura"),
-    )
-    for name, email, role in cast:
-        people.create(session, name=name, email=email, role=roles[role], password=PASSWORD)
-    session.commit()
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; each test opens a window of its own in it."""
+    with chromium() as launched:
+        yield launched
 
 
 @pytest.fixture
@@ -120,6 +113,7 @@ def ground() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def stand(template: Path, ground: Path) -> Flask:
     """The application that the tests of this process share; making one costs more than most of them."""
+    shutil.copytree(template, ground / "data", dirs_exist_ok=True)  # whose keys it is to have
     made = application.create_app(environment(ground / "data"))
     made.config["TESTING"] = True
     made.test_client_class = Staff

@@ -15,11 +15,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from statusplanos import clock
 from statusplanos.config import ROOT
-from tests.browsing import chromium
 from tests.launching import environment, free_port, healthy, run, said, wait_for
 from tests.messaging.servers import Gateway, Mailbox, answering, gateway_server, smtp_server
 
@@ -65,9 +64,10 @@ class Office:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with chromium() as browser:
-        yield browser.new_page(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from statusplanos import clock
 from statusplanos.accounts.models import AccessLink, SignIn, User
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation
-from tests.conftest import PASSWORD, Staff
+from tests.cast import PASSWORD
+from tests.conftest import Staff
 
 GIVEN = {"name": "Dora Prado", "email": "Dora@Exemplo.com.br", "password": "varal de roupas ao vento"}
 

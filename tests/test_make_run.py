@@ -104,6 +104,7 @@ def test_make_help_lists_every_target() -> None:
         "run",
         "demo",
         "test",
+        "test-days",
         "lint",
         "format",
         "pictures",

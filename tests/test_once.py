@@ -16,7 +16,8 @@ from statusplanos.senders.models import Channel, EmailSender, SmsSender
 from statusplanos.statuses.models import Status
 from statusplanos.web.models import SentForm
 from statusplanos.web.once import KEPT
-from tests.conftest import PASSWORD, Staff
+from tests.cast import PASSWORD
+from tests.conftest import Staff
 
 SENT = {
     "/clientes/novo": {"name": "Davi Reis", "document": "529.982.247-25", "due_day": "10"},

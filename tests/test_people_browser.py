@@ -13,7 +13,7 @@ from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.messaging import letters
 from statusplanos.senders.models import EmailSender, MailWay
-from tests.browsing import chromium, serving, sign_in, violations
+from tests.browsing import serving, sign_in, violations
 from tests.test_invitations import link_in, mail
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -29,12 +29,6 @@ def site(app: Flask) -> Iterator[str]:
     db.session.commit()
     with serving(app) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 class Desk:

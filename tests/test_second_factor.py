@@ -11,7 +11,8 @@ from statusplanos.accounts import invitations, second_factor
 from statusplanos.accounts.entry_models import Attempt, RecoveryCode, SecondFactor
 from statusplanos.accounts.models import Role, User
 from statusplanos.history.models import Change, Operation
-from tests.conftest import PASSWORD, Staff, signed_in
+from tests.cast import PASSWORD
+from tests.conftest import Staff, signed_in
 
 OWN = "/minha-conta/segundo-fator"
 

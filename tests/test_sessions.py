@@ -8,7 +8,8 @@ from sqlalchemy import text, update
 from statusplanos import clock
 from statusplanos.accounts.models import SignIn, User
 from statusplanos.extensions import db
-from tests.conftest import PASSWORD, Staff, signed_in
+from tests.cast import PASSWORD
+from tests.conftest import Staff, signed_in
 
 AWAY = (303, "/entrar?next=/minha-conta")
 

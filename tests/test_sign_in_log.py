@@ -9,7 +9,8 @@ from statusplanos import clock
 from statusplanos.accounts import attempts, devices
 from statusplanos.accounts.entry_models import Attempt, Outcome
 from statusplanos.accounts.models import User
-from tests.conftest import PASSWORD, Staff
+from tests.cast import PASSWORD
+from tests.conftest import Staff
 from tests.counting import statements
 
 WRONG = "outra frase bem comprida"

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.conftest import PASSWORD
+from tests.cast import PASSWORD
 from tests.launching import free_port, healthy, said, started, wait_for
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,8 @@ from statusplanos.accounts.models import Role, User
 from statusplanos.accounts.roles import ROLES, install
 from statusplanos.history.models import Change, Operation
 from statusplanos.web.permissions import Permission
-from tests.conftest import PASSWORD, Staff, signed_in
+from tests.cast import PASSWORD
+from tests.conftest import Staff, signed_in
 from tests.statuses.pages import fields_of
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,16 +7,10 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from tests import tiny_app
-from tests.browsing import chromium, serving, violations
+from tests.browsing import serving, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = ("/", "/barcos", "/barcos/novo", "/erro/404", "/queda", "/esquecida", "/barcos/1/afundar")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from statusplanos.home import manual
-from tests.browsing import RULES, chromium, serving, sign_in, violations
+from tests.browsing import RULES, serving, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NARROW = {"width": 320, "height": 800}
@@ -16,10 +16,11 @@ WIDE = {"width": 1280, "height": 800}
 
 
 @pytest.fixture
-def page(app: Flask) -> Iterator[Page]:
-    with chromium() as browser, serving(app) as address:
+def page(browser: Browser, app: Flask) -> Iterator[Page]:
+    with serving(app) as address:
         context = browser.new_context(base_url=address, color_scheme="dark", viewport=WIDE)
         yield context.new_page()
+        context.close()
 
 
 def faults(page: Page) -> list[str]:

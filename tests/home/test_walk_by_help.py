@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from statusplanos import clock
 from statusplanos.home import manual
-from tests.browsing import chromium
-from tests.conftest import PASSWORD
+from tests.cast import PASSWORD
 from tests.launching import free_port, healthy, run, said, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -146,19 +145,19 @@ def walk(page: Page, steps: dict[str, str], customer: str) -> None:
     expect(main).to_contain_text(re.compile(told))
 
 
-def test_the_exercise_of_ajuda_ends_as_it_says(installation: str) -> None:
+def test_the_exercise_of_ajuda_ends_as_it_says(browser: Browser, installation: str) -> None:
     """On an empty installation with scripts; then by a narrow window without, for a second customer."""
-    with chromium() as browser:
-        page = newcomer(browser, installation, scripts=True)
-        enter(page)
-        walk(page, sections(), "Marina Duarte Alves")
-        page.close()
-        page = newcomer(browser, installation, scripts=False)
-        page.goto("/entrar")
-        labelled(page.locator("main"), "E-mail").fill(ACCOUNT["E-mail"])
-        labelled(page.locator("main"), "Senha").fill(PASSWORD)
-        page.get_by_role("button", name="Entrar").click()
-        walk(page, {name: another(text) for name, text in sections().items()}, "Rosa Maria Prado")
+    page = newcomer(browser, installation, scripts=True)
+    enter(page)
+    walk(page, sections(), "Marina Duarte Alves")
+    page.close()
+    page = newcomer(browser, installation, scripts=False)
+    page.goto("/entrar")
+    labelled(page.locator("main"), "E-mail").fill(ACCOUNT["E-mail"])
+    labelled(page.locator("main"), "Senha").fill(PASSWORD)
+    page.get_by_role("button", name="Entrar").click()
+    walk(page, {name: another(text) for name, text in sections().items()}, "Rosa Maria Prado")
+    page.close()
 
 
 def another(text: str) -> str:

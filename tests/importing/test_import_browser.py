@@ -12,7 +12,7 @@ from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.importing import work
-from tests.browsing import chromium, serving, sign_in, violations
+from tests.browsing import serving, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FILE = (
@@ -20,12 +20,6 @@ FILE = (
     "1;Marina Duarte Alves;529.982.247-25;(31) 99876-5432;SUPER MAIS;90,00;Habilitado;01/05/2026\n"
     "2;José Pires;111.444.777-00;;CASA 300;70,00;Bloqueado;01/05/2026\n"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

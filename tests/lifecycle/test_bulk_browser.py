@@ -6,18 +6,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from statusplanos import clock
-from tests.browsing import chromium, serving, sign_in, violations
+from tests.browsing import serving, sign_in, violations
 from tests.lifecycle.bulk_pages import work
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(params=[True, False], ids=["with a script", "without"])
-def page(request, app, session, a_subscription):
+def page(request, browser, app, session, a_subscription):
     for _ in range(3):
         a_subscription("Serviço Habilitado", clock.today())
     session.rollback()
-    with chromium() as browser, serving(app) as address:
+    with serving(app) as address:
         context = browser.new_context(base_url=address, java_script_enabled=request.param, locale="pt-BR")
         opened = context.new_page()
         sign_in(opened)

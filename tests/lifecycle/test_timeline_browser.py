@@ -5,15 +5,9 @@ from playwright.sync_api import Page, expect
 
 from statusplanos import clock
 from statusplanos.lifecycle import enrolment
-from tests.browsing import chromium, serving, sign_in, violations
+from tests.browsing import serving, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(params=[True, False], ids=["with a script", "without"])

@@ -72,10 +72,13 @@ def queued(session, mail_from, sms_from, tells, smtp, gateway_port, a_customer, 
     return post
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
+def wait_until(process: subprocess.Popen[str], holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Until ``holds`` while ``process`` works; otherwise what it said is told."""
     end = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < end, "it did not come to that"
+        if process.poll() is not None or time.monotonic() > end:
+            process.kill()
+            raise AssertionError(f"it did not come to that: {process.communicate()}")
         time.sleep(0.005)
 
 
@@ -87,7 +90,7 @@ def test_killed_in_the_middle_of_emails_nothing_is_lost_and_a_repeat_can_be_reco
     chance = random.Random(7)
     for stop_at in (5, 14, 25):
         process = deliver()
-        wait_until(lambda stop_at=stop_at: len(mailbox.letters) >= stop_at)
+        wait_until(process, lambda stop_at=stop_at: len(mailbox.letters) >= stop_at)
         time.sleep(chance.uniform(0, 0.03))
         process.send_signal(signal.SIGKILL)
         process.communicate()
@@ -112,7 +115,7 @@ def test_killed_in_the_middle_of_texts_none_is_sent_twice_and_the_doubtful_are_n
     queued(30, "sms")
     for stop_at in (6, 15):
         process = deliver()
-        wait_until(lambda stop_at=stop_at: len(gateway.texts) >= stop_at)
+        wait_until(process, lambda stop_at=stop_at: len(gateway.texts) >= stop_at)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         time.sleep(LEASE + 0.1)
@@ -129,7 +132,7 @@ def test_stopped_past_its_lease_a_process_comes_too_late(folder, mailbox, queued
     mailbox.seconds = 1
     queued(3, "email")
     process = deliver()
-    wait_until(lambda: mailbox.begun == 2)  # it waits for the server's word, and writes nothing down
+    wait_until(process, lambda: mailbox.begun == 2)  # it waits for the server's word, and writes nothing down
     process.send_signal(signal.SIGSTOP)
     time.sleep(LEASE + 0.2)
     mailbox.seconds = 0
@@ -147,7 +150,7 @@ def test_asked_to_end_a_process_puts_back_what_it_has_not_begun(folder, mailbox,
     mailbox.seconds = 0.1
     queued(30, "email")
     process = deliver()
-    wait_until(lambda: len(mailbox.letters) >= 3)
+    wait_until(process, lambda: len(mailbox.letters) >= 3)
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     result = finished(process)

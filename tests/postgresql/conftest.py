@@ -14,7 +14,8 @@ from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.home import installation
-from tests.conftest import environment, hire
+from tests.cast import hire
+from tests.conftest import environment
 from tests.embedded import named, run_sql
 
 
@@ -26,7 +27,7 @@ def installed(postgresql: str) -> Iterator[Path]:
     made = application.create_app(environment(folder, DATABASE_URL=named(postgresql, "installed")))
     installation.upgrade(made)
     with made.app_context():
-        hire()
+        hire(db.session())
         db.session.remove()
         db.engine.dispose()  # nobody may be connected to a template
     yield folder

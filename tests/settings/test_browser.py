@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 import app as application
 from statusplanos.extensions import db
 from statusplanos.senders.models import EmailSender
-from tests.browsing import chromium, serving, sign_in, violations
+from tests.browsing import serving, sign_in, violations
 from tests.conftest import environment
 from tests.seeded import sow
 
@@ -51,12 +51,6 @@ def site(template: Path, tmp_path_factory: pytest.TempPathFactory):
         db.session.remove()
     with serving(app) as address:
         yield app, address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])

@@ -1,0 +1,24 @@
+"""Who acts in tests: **Ana** may do everything, **Beto** may look, **Caio** is not let in."""
+
+from sqlalchemy.orm import Session
+
+from statusplanos import clock
+from statusplanos.accounts import people
+from statusplanos.accounts.models import Role
+from statusplanos.history.models import Source
+from statusplanos.history.recording import Author, act_as
+
+PASSWORD = "uma frase bem comprida"
+CAST = (
+    ("Ana Nogueira", "ana@exemplo.com.br", "Administrador"),
+    ("Beto Lima", "beto@exemplo.com.br", "Somente leitura"),
+)
+
+
+def hire(session: Session) -> None:
+    """Give Ana and Beto their accounts."""
+    act_as(session, Author("instalação", Source.CLI, clock.now()))
+    roles = {role.name: role for role in session.query(Role)}
+    for name, email, role in CAST:
+        people.create(session, name=name, email=email, role=roles[role], password=PASSWORD)
+    session.commit()
