@@ -9,6 +9,7 @@ from importlib import import_module
 from flask import Flask, Response, current_app, g, jsonify, request
 from flask_login import current_user
 from sqlalchemy import text
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from statusplanos import cli, clock, config, database
 from statusplanos.accounts import security
@@ -30,7 +31,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app = Flask(__name__)
     limits.init_app(app)
     app.config.update(config.load(os.environ if environ is None else environ))
-    app.config["VERSION"] = "0.1.0"
+    _trust_proxies(app, app.config["TRUSTED_PROXIES"])
     for part in (db, csrf):
         part.init_app(app)
     migrate.init_app(app, db, directory=installation.MIGRATIONS)
@@ -46,6 +47,13 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     _register_health(app)
     cli.init_app(app)
     return app
+
+
+def _trust_proxies(app: Flask, number: int) -> None:
+    """So many proxies in front say who the visitor is; what a visitor says of himself before them is not
+    believed."""
+    if number:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number)  # type: ignore[method-assign]
 
 
 def _register_pages(app: Flask) -> None:

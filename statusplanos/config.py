@@ -1,6 +1,7 @@
 """Environment in, Flask configuration out. The variables themselves are declared in ``environment.py``."""
 
 import secrets
+import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,7 +30,14 @@ def load(environ: Mapping[str, str]) -> dict[str, Any]:
     values |= _from_data_folder(values)
     values["BASE_URL"] = values["BASE_URL"] or f"http://{_in_url(str(values['HOST']))}:{values['PORT']}"
     values["GATEWAY_ALLOW"] = values["GATEWAY_ALLOW"] or []
+    values["VERSION"] = version()
     return values | _engine(str(values["SQLALCHEMY_DATABASE_URI"])) | _cookies(values) | _limiter(values)
+
+
+def version() -> str:
+    """Which StatusPlanos this is: what pyproject.toml says."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
 
 
 def settings_table() -> str:

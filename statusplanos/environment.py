@@ -115,15 +115,6 @@ SETTINGS = (
         secret=True,
     ),
     Setting(
-        "STATUSPLANOS_METRICS_TOKEN",
-        "METRICS_TOKEN",
-        "Token that opens `/metrics`; without one the page is off",
-        parsing.token,
-        _("at least 16 ASCII characters without spaces"),
-        default_words="off",
-        secret=True,
-    ),
-    Setting(
         "STATUSPLANOS_GATEWAY_ALLOW",
         "GATEWAY_ALLOW",
         "SMS gateways allowed although they are private addresses or plain http",

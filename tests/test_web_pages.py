@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from statusplanos import config
 from statusplanos.web import navigation
 from tests import tiny_app
 
@@ -130,7 +131,7 @@ class TestShell:
         assert words in app.test_client().get("/entrar").text
 
     def test_version_stands_in_the_footer(self, ana: FlaskClient) -> None:
-        assert '<footer class="foot">StatusPlanos 0.1.0</footer>' in ana.get("/").text
+        assert f'<footer class="foot">StatusPlanos {config.version()}</footer>' in ana.get("/").text
 
     def test_theme_is_kept_in_a_cookie_and_written_by_the_server(self, ana: FlaskClient) -> None:
         page = ana.get("/").text

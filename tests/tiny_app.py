@@ -12,6 +12,7 @@ from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringF
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
+from statusplanos.config import version
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import babel, csrf, db
 from statusplanos.web import errors, filters, headers, htmx, lists, navigation, permissions, views
@@ -72,7 +73,7 @@ def create(tmp_path: Path, **config: Any) -> Flask:
         SECRET_KEY="tiny-secret-key-for-tests",
         SQLALCHEMY_DATABASE_URI=f"sqlite:///{tmp_path}/tiny.db",
         BASE_URL="http://localhost",
-        VERSION="0.1.0",
+        VERSION=version(),
         LOGIN_ENDPOINT="login",
         LOGOUT_ENDPOINT="logout",
         MAX_CONTENT_LENGTH=40 * 1024 * 1024,

@@ -15,7 +15,7 @@ def test_the_page_shows_every_version_that_has_something_to_tell(ana: Staff):
     for one in news.versions():
         assert f'id="{one.anchor}"' in page
         assert re.sub(r"[`*]", "", one.source.splitlines()[0].removeprefix("- ")) in words
-    assert news.versions()[-1].name == "0.1.0"
+    assert news.versions()[-1].name == "0.1.0 (28/11/2026)"
 
 
 def test_the_mark_goes_once_the_page_was_opened_and_returns_with_the_next_news(ana: Staff):

@@ -1,15 +1,40 @@
-"""initial"""
+"""The tables of 0.1.0, and the triggers that keep its history.
+
+It is released and never changed again: what comes later is a migration of its own. That is why it knows
+nothing of the code but the type of instants.
+"""
 
 import sqlalchemy as sa
 from alembic import op
 
 import statusplanos.extensions
-from statusplanos.history import guard
-
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+TRIGGERS = {
+    "sqlite": [
+        f"CREATE TRIGGER {table}_no_{what} {when} ON {table} {so}BEGIN"
+        " SELECT RAISE(ABORT, 'history cannot be changed'); END"
+        for table in ("operation", "change")
+        for what, when, so in (
+            ("update", "BEFORE UPDATE", ""),
+            ("delete", "BEFORE DELETE", ""),
+            ("replace", "BEFORE INSERT", f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "),
+        )
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION refuse_history_change() RETURNS trigger LANGUAGE plpgsql AS"
+        "\n$$ BEGIN RAISE EXCEPTION 'history cannot be changed'; END $$",
+        *(
+            f"CREATE TRIGGER {table}_no_{what} BEFORE {when} ON {table} FOR EACH {each}"
+            " EXECUTE FUNCTION refuse_history_change()"
+            for table in ("operation", "change")
+            for what, when, each in (("update", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT"))
+        ),
+    ],
+}
 
 
 def upgrade() -> None:
@@ -949,7 +974,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_trial_fact_customer_id"), "trial_fact", ["customer_id"], unique=False)
     op.create_index(op.f("ix_trial_fact_document"), "trial_fact", ["document"], unique=False)
-    guard.install_triggers(op.get_bind())
+    for statement in TRIGGERS[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
