@@ -43,9 +43,8 @@ def prepare(session: Session, now: datetime) -> None:
     named = CSV.format(trial="Em testes", on="LIBERADO")
     known = CSV.format(trial="Experimenta", on="Serviço Habilitado")
     for content, step in ((named, "columns"), (named, "names"), (known, "check")):
-        run = uploads.receive(
-            session, BytesIO(content.encode()), file_name="clientes.csv", by=author_of(session)
-        )
+        with uploads.kept(BytesIO(content.encode())) as file:
+            run = uploads.receive(session, file, file_name="clientes.csv", by=author_of(session))
         session.commit()
         if step != "columns":
             _go_on(session, run, step)

@@ -156,6 +156,7 @@ class Staff(FlaskClient):
     def open(self, *args, **kw):
         if kw.get("method") == "POST" and self.token and kw.pop("csrf", True):
             kw["headers"] = {**(kw.get("headers") or {}), "X-CSRFToken": self.token}
+        kw.setdefault("buffered", True)  # read to its end and closed, as a server does
         if has_app_context():
             db.session.rollback()  # the test lets go of the database, and reads afresh afterwards
         answer = Context().run(super().open, *args, **kw)  # a request knows nothing of the one before

@@ -86,7 +86,7 @@ class Crawl:
         seen, waiting = {"/"}, [("/", "")]
         while waiting and len(seen) < most:
             page, leader = waiting.pop(0)
-            answer = self.client.get(page, buffered=True)
+            answer = self.client.get(page)
             self._judge(page, leader, answer)
             if answer.mimetype.startswith("text/csv"):
                 self.files[page] = answer.text

@@ -17,7 +17,18 @@ INLINE = "//@style | //@*[starts-with(name(), 'on')] | //script[not(@src)] | //s
 
 
 def faults(answer: TestResponse) -> list[str]:
-    """What is wrong with a whole page or a fragment of ours; nothing for files."""
+    """What is wrong with a whole page or a fragment of ours; of a file, with its headers alone."""
+    return [*_headers(answer), *_body(answer)]
+
+
+def _headers(answer: TestResponse) -> Iterator[str]:
+    """A real server sends them as Latin-1 on one line, and answers 500 where that cannot be."""
+    for name, value in answer.headers.items():
+        if not value.isprintable() or any(ord(letter) > 255 for letter in value):
+            yield f"header that no server sends: {name}: {value!r}"
+
+
+def _body(answer: TestResponse) -> list[str]:
     if answer.mimetype != "text/html" or answer.location or not answer.text.strip():
         return []
     document = html.document_fromstring(answer.text)

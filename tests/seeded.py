@@ -230,6 +230,7 @@ def _receive(session: Session, content: str) -> int:
     with SpooledTemporaryFile() as file:
         file.write(content.encode())
         file.seek(0)
-        run = uploads.receive(session, file, file_name="clientes.csv", by=author_of(session))
+        with uploads.kept(file) as kept:
+            run = uploads.receive(session, kept, file_name="clientes.csv", by=author_of(session))
         session.commit()
         return run.id

@@ -89,8 +89,8 @@ def _raw(text: str) -> bool:
 def _send(client: Staff, form: Sendable, text: str) -> TestResponse:
     filled = form.filled(text)
     if form.method.upper() == "GET":
-        return client.get(form.action, query_string=_pairs(filled), buffered=True)
-    return client.post(form.action, data=_pairs(filled), buffered=True)
+        return client.get(form.action, query_string=_pairs(filled))
+    return client.post(form.action, data=_pairs(filled))
 
 
 def _pairs(filled: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -142,7 +142,7 @@ def tampered(
             for name, _, typed in form.fields if form.method.upper() == "POST" else ():
                 if typed and name != "password":
                     sent = _pairs(form.filled(None)) | {name: [KEPT]}
-                    answer = client.post(form.action, data=sent, buffered=True)
+                    answer = client.post(form.action, data=sent)
                     assert list(_faults(answer, form)) == []
         yield app
         db.session.remove()
@@ -209,7 +209,7 @@ def test_every_argument_of_every_list_bears_hostile_text(sown: Flask, walk: Craw
     found = []
     for path, names in asked.items():
         for label, text in HOSTILE.items():
-            answer = ana.get(path, query_string=dict.fromkeys(names, text), buffered=True)
+            answer = ana.get(path, query_string=dict.fromkeys(names, text))
             if answer.status_code >= 500 or _raw(answer.text):
                 found.append(f"{path} {names}: {label} answers {answer.status_code}")
     assert found == []

@@ -3,6 +3,7 @@
 import re
 import threading
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from sqlalchemy import func, select
@@ -10,14 +11,17 @@ from sqlalchemy import func, select
 from statusplanos import clock
 from statusplanos.accounts.models import Role, User
 from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.customers.note_models import Note
 from statusplanos.extensions import db
+from statusplanos.importing.models import ImportRun
 from statusplanos.messaging.models import Message, State
 from statusplanos.senders.models import Channel, EmailSender, SmsSender
 from statusplanos.statuses.models import Status
 from statusplanos.web.models import SentForm
-from statusplanos.web.once import KEPT
+from statusplanos.web.once import KEPT, at_most_once, once
 from tests.cast import PASSWORD
 from tests.conftest import Staff
+from tests.test_routes import filled
 
 SENT = {
     "/clientes/novo": {"name": "Davi Reis", "document": "529.982.247-25", "due_day": "10"},
@@ -37,8 +41,15 @@ SENT = {
         "plan": "1", "status": "1", "price_cents": "90,00", "effective_on": "01/05/2026",
     },
     "/clientes/1/anotacoes": {"text": "Ligou", "way": "phone", "subscription": ""},
+    "/importar": {},
 }  # fmt: skip
-ROWS = (Customer, Plan, EmailSender, SmsSender, Status, User, Role, Subscription)
+ROWS = (Customer, Plan, EmailSender, SmsSender, Status, User, Role, Subscription, Note, ImportRun)
+
+
+def sent(path: str, token: str) -> dict[str, object]:
+    """What the form at ``path`` sends; the one of a file, a file."""
+    file = {"file": (BytesIO(b"codigo;nome\n1;Davi Reis\n"), "clientes.csv")} if path == "/importar" else {}
+    return {**SENT[path], **file, "once": token}
 
 
 def token_in(html: str) -> str:
@@ -59,15 +70,29 @@ def someone(session, a_customer, a_plan):
 @pytest.mark.parametrize("path", SENT)
 def test_sent_twice_it_is_made_once(ana, session, someone, path):
     before = counts(session)
-    data = {**SENT[path], "once": token_in(ana.get(path).text)}
-    first = ana.post(path, data=data)
+    token = token_in(ana.get(path).text)
+    first = ana.post(path, data=sent(path, token))
     assert first.status_code in (200, 303), re.findall(r'class="error".*?</p>', first.text)
     made = counts(session)
-    assert path.endswith("anotacoes") or sum(made) == sum(before) + 1
-    second = ana.post(path, data=data)
+    assert sum(made) == sum(before) + 1
+    second = ana.post(path, data=sent(path, token))
     assert (second.status_code, second.location) == (303, first.location or "/")
     assert counts(session) == made
     assert "Isto já estava salvo" in ana.get("/").text
+
+
+def test_every_form_that_is_taken_once_is_tried_here(app):
+    guarded = [rule for rule in app.url_map.iter_rules() if is_guarded(app.view_functions[rule.endpoint])]
+    assert {filled(rule) for rule in guarded if "POST" in rule.methods} == set(SENT)
+
+
+def is_guarded(view) -> bool:
+    """Whether ``once`` is among what wraps it, or it asks by itself."""
+    while view and view.__code__ is not once(print).__code__:
+        if at_most_once.__name__ in view.__code__.co_names:
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return bool(view)
 
 
 @pytest.mark.parametrize("path", ["/remetentes/email/novo", "/clientes/1/planos/novo"])

@@ -29,7 +29,7 @@ KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class _Kept:
+class Kept:
     """A file that was sent, under a passing name, and what was seen of it."""
 
     path: Path
@@ -38,48 +38,49 @@ class _Kept:
 
 
 @contextmanager
-def _kept(upload: IO[bytes]) -> Iterator[_Kept]:
-    """Takes no transaction: a large file keeps nobody waiting while it is read."""
+def kept(upload: IO[bytes]) -> Iterator[Kept]:
+    """Read what is being sent. Raises ``DomainError`` at once for what is no table.
+
+    Takes no transaction: a large file keeps nobody waiting while it is read.
+    """
     path = keep_upload(upload, uuid4().hex)
     try:
-        yield _Kept(path, *look(path))
+        yield Kept(path, *look(path))
     except DomainError as error:
         raise DomainError(error.message, field="file") from None
     finally:
         path.unlink(missing_ok=True)
 
 
-def receive(session: Session, upload: IO[bytes], *, file_name: str, by: Author) -> ImportRun:
-    """Keep an uploaded file, with its columns as far as they are known. Raises ``DomainError`` at once for
-    what is no table.
+def receive(session: Session, file: Kept, *, file_name: str, by: Author) -> ImportRun:
+    """Take up an uploaded file, with its columns as far as they are known.
 
     Flushes, since the file is kept under the row's number.
     """
-    with _kept(upload) as kept:
-        _sweep(session, by.at)
-        run = ImportRun(state=ImportState.DRAFT, actor=by.actor, actor_id=by.actor_id, created_at=by.at)
-        return _take(session, run, kept, file_name)
+    _sweep(session, by.at)
+    run = ImportRun(state=ImportState.DRAFT, actor=by.actor, actor_id=by.actor_id, created_at=by.at)
+    return _take(session, run, file, file_name)
 
 
 def replace(session: Session, number: int, upload: IO[bytes], *, file_name: str) -> ImportRun:
     """Another file in the place of the one sent first; what was said of its columns is asked again."""
-    with _kept(upload) as kept:
+    with kept(upload) as file:
         run = session.get_one(ImportRun, number, with_for_update=True)
         _refuse_unless_open(run)
         _reopen(run)
         run.names = run.found = None
-        return _take(session, run, kept, file_name)
+        return _take(session, run, file, file_name)
 
 
-def _take(session: Session, run: ImportRun, kept: _Kept, file_name: str) -> ImportRun:
-    sheet = kept.sheet
-    run.file_name, run.size = _shown_name(file_name), kept.path.stat().st_size
-    run.encoding, run.separator, run.survey = sheet.encoding, sheet.separator, kept.survey
+def _take(session: Session, run: ImportRun, file: Kept, file_name: str) -> ImportRun:
+    sheet = file.sheet
+    run.file_name, run.size = _shown_name(file_name), file.path.stat().st_size
+    run.encoding, run.separator, run.survey = sheet.encoding, sheet.separator, file.survey
     places, _remembered = memory.places_of(session, sheet.header)
     run.places = {column.value: place for column, place in places.items()}
     session.add(run)
     session.flush()
-    Files(run.id).take(kept.path)
+    Files(run.id).take(file.path)
     return run
 
 

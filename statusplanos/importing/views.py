@@ -23,7 +23,7 @@ from statusplanos.importing.wording import STATE_TONES, STATE_WORDS
 from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render
 from statusplanos.web.lists import Listing, fetch
-from statusplanos.web.once import once
+from statusplanos.web.once import at_most_once
 from statusplanos.web.permissions import may, needs
 
 __all__ = ["blueprint", "step_views"]
@@ -40,21 +40,26 @@ def index() -> Response:
 
 @blueprint.post("")
 @needs("customers", "change_status")
-@once
 def upload() -> Response:
     form = UploadForm()
     if not form.validate():
         return _index(form, code=422)
     sent: FileStorage = form.file.data
-    session = db.session()
-    session.rollback()  # the file is read with nobody waiting for the write lock
+    db.session.rollback()  # the file is read with nobody waiting for the write lock
     try:
-        run = uploads.receive(session, sent.stream, file_name=sent.filename or "", by=author_of(session))
-        session.commit()
+        with uploads.kept(sent.stream) as file:
+            answer: Response = at_most_once(lambda: _received(file, sent.filename or ""))
+            return answer
     except DomainError as error:
-        session.rollback()
+        db.session.rollback()
         form.refuse(error)
         return _index(form, code=422)
+
+
+def _received(file: uploads.Kept, name: str) -> Response:
+    session = db.session()
+    run = uploads.receive(session, file, file_name=name, by=author_of(session))
+    session.commit()
     return redirect(url_for(".columns", id=run.id))
 
 

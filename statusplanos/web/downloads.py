@@ -5,14 +5,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
-from typing import IO, Any
+from typing import Any
 
-from flask import Response
+from flask import Response, send_file
 
 from statusplanos.web.spreadsheets import harmless
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-BLOCK = 64 * 1024
 
 
 def lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
@@ -31,16 +30,8 @@ def spreadsheet(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]])
 
     Written to disk first: a slow connection must not hold a transaction open.
     """
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by _blocks, when all is sent)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it, when all is sent)
     for line in chain([BOM], lines(header, rows)):
         file.write(line.encode())
     file.seek(0)
-    response = Response(_blocks(file), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _blocks(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while block := file.read(BLOCK):
-            yield block
+    return send_file(file, mimetype="text/csv", as_attachment=True, download_name=name)

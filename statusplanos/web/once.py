@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import uuid4
 
@@ -39,14 +39,22 @@ def once(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        token = request.form.get(NAME, "") if request.method == "POST" else ""
-        if not _TOKEN.fullmatch(token):
-            return view(*args, **kwargs)
-        if not _is_first(token, clock.now()):
-            return _as_before(token)
-        return _remembered(token, view(*args, **kwargs))
+        return at_most_once(partial(view, *args, **kwargs))
 
     return guarded
+
+
+def at_most_once(do: Callable[[], Any]) -> Any:
+    """What ``do`` answers, or for a form that was taken before, the way to where that one led.
+
+    For a view that ends a transaction before it saves; others are marked with :func:`once`.
+    """
+    token = request.form.get(NAME, "") if request.method == "POST" else ""
+    if not _TOKEN.fullmatch(token):
+        return do()
+    if not _is_first(token, clock.now()):
+        return _as_before(token)
+    return _remembered(token, do())
 
 
 def _is_first(token: str, at: datetime) -> bool:

@@ -77,6 +77,15 @@ def test_the_refused_rows_can_be_downloaded(ana, content: bytes) -> None:
     assert lines[1].startswith("27;Nome/Razão Social;")
 
 
+def test_a_file_of_any_name_gives_spreadsheets_of_that_name(ana, content: bytes) -> None:
+    """A real server can only say Latin-1: what is beyond it goes the way of RFC 8187."""
+    prepare(ana, content, "clientes – março.csv")
+    the_worker_works()
+    with ana.get("/importar/1/ausentes.csv") as answer:
+        said = answer.headers["Content-Disposition"]
+    assert said.endswith("; filename*=UTF-8''ausentes-clientes%20%E2%80%93%20mar%C3%A7o.csv")
+
+
 def test_a_refused_row_shows_the_customers_name_as_the_file_has_it(ana) -> None:
     head = "valor;nome;codigo;documento;plano;status;data\n"
     rows = ("90; José  d'Ávila ;1;123;F;Experimenta;01/05/2026", "90;Rita;2", "90;=Ana;3;1;F;Experimenta;x")

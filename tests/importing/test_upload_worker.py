@@ -25,7 +25,8 @@ BETO = Author("Beto Lima", Source.WEB, clock.now(), actor_id=2)
 @pytest.fixture
 def uploaded(session):
     def send(path: Path, name: str = "clientes.csv") -> int:
-        run = uploads.receive(session, BytesIO(path.read_bytes()), file_name=name, by=BETO)
+        with uploads.kept(BytesIO(path.read_bytes())) as file:
+            run = uploads.receive(session, file, file_name=name, by=BETO)
         places = {Column(column): place for column, place in run.places.items()}
         uploads.set_columns(session, run, places, by=BETO)
         uploads.set_names(session, run, {}, by=BETO)

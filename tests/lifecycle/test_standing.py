@@ -102,7 +102,7 @@ def test_a_long_list_goes_on_where_it_stopped(ana, url, a_subscription):
 
 def test_the_csv_has_what_the_list_shows(ana, url, three):
     answer = ana.get(url + "/planilha?quando=logo")
-    assert answer.headers["Content-Disposition"].startswith('attachment; filename="planos-experimenta-')
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=planos-experimenta-")
     rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
     assert [row[1] for row in rows] == ["Cliente", "Davi Reis", "Caetano Brito"]
     assert rows[1][-1] == "6"
