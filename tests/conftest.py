@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import app as application
 from statusplanos import clock
@@ -39,6 +40,10 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 
 stage.begin()  # for what a module works out while it is collected
+# The same examples each time, however busy the machine is.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,6 +94,7 @@ def template(quick: None, curtain: None) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; each test opens a window of its own in it."""
+    expect.set_options(timeout=30_000)  # what is to come may take its time on a busy machine
     with chromium() as launched:
         yield launched
 

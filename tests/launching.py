@@ -1,7 +1,6 @@
 """The real processes of an installation, started for a test and looked at from outside."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,13 +15,8 @@ from redis import Redis
 from rq import Queue
 
 from statusplanos.config import ROOT
+from tests.ports import free_port
 from tests.stage import for_processes
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def environment(folder: Path, port: int, **more: str) -> dict[str, str]:

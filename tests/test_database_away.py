@@ -10,7 +10,7 @@ import pytest
 
 from statusplanos.config import ROOT
 from tests.conftest import environment
-from tests.launching import free_port
+from tests.ports import free_port
 
 
 @pytest.mark.parametrize("command", ["run-day", "verify-history", "deliver", "upgrade"])

@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from statusplanos import clock
 from statusplanos.config import ROOT
-from tests.launching import environment, free_port, healthy, run, said, wait_for
+from tests.launching import environment, healthy, run, said, wait_for
 from tests.messaging.servers import Gateway, Mailbox, answering, gateway_server, smtp_server
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PASSWORD = "uma frase bem comprida"

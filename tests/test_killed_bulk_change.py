@@ -27,7 +27,8 @@ from statusplanos.history.recording import Author, act_as, author_of
 from statusplanos.lifecycle import bulk
 from statusplanos.statuses.models import Status
 from tests.conftest import environment as configuration
-from tests.launching import environment, free_port
+from tests.launching import environment
+from tests.ports import free_port
 from tests.test_killed_run import COUNT, announce_by_email, export, flask
 
 pytestmark = pytest.mark.slow

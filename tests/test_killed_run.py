@@ -28,7 +28,8 @@ from statusplanos.history.recording import Author, act_as
 from statusplanos.senders.models import Channel, EmailSender, MailSecurity, MailWay
 from statusplanos.statuses.models import Notice, Status
 from tests.conftest import environment as configuration
-from tests.launching import environment, free_port
+from tests.launching import environment
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 COUNT = 3000

@@ -10,8 +10,9 @@ from urllib.request import urlopen
 import pytest
 
 from statusplanos.config import ROOT
-from tests.launching import environment, free_port, run, wait_for
+from tests.launching import environment, run, wait_for
 from tests.launching import said as words
+from tests.ports import free_port
 
 
 def refused(folder: Path, port: int, *, python: str = sys.executable, **more: str) -> tuple[int, str]:

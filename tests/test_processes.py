@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from deploy.processes import procfile
-from tests.launching import enqueue, free_port, healthy, processes, run, said, wait_for
+from tests.launching import enqueue, healthy, processes, run, said, wait_for
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 

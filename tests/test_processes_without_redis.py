@@ -99,7 +99,7 @@ def test_the_ticker_ends_with_a_worker_that_was_killed(folder: Path) -> None:
 def test_ringing_with_nobody_there_neither_waits_nor_fails(app: Flask) -> None:
     began = time.monotonic()
     assert doorbell.ring("deliver") is False
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 def test_a_bell_that_was_rung_waits_once(app: Flask, folder: Path) -> None:

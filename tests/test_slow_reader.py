@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.cast import PASSWORD
-from tests.launching import free_port, healthy, said, started, wait_for
+from tests.launching import healthy, said, started, wait_for
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 CUSTOMERS, LETTERS = 12_000, 500

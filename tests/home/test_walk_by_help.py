@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from statusplanos import clock
 from statusplanos.home import manual
 from tests.cast import PASSWORD
-from tests.launching import free_port, healthy, run, said, wait_for
+from tests.launching import healthy, run, said, wait_for
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ACCOUNT = {"Nome": "Rita", "E-mail": "rita@exemplo.com.br", "Senha": PASSWORD}

@@ -1,7 +1,7 @@
 """Delivery."""
 
+import random
 import threading
-import time
 from datetime import timedelta
 
 import pytest
@@ -16,7 +16,9 @@ from statusplanos.senders import health
 from statusplanos.senders.models import Channel, SenderHealth
 from statusplanos.senders.transports import http
 from statusplanos.senders.transports import smtp as smtp_transport
-from tests.messaging.servers import answering, free_port, hanging_up, raw_server, silent
+from tests.launching import wait_for
+from tests.messaging.servers import answering, hanging_up, raw_server
+from tests.ports import free_port
 
 MINUTE = timedelta(minutes=1)
 
@@ -147,7 +149,9 @@ def test_a_page_is_never_taken_for_success(texts, gateway, the_messages) -> None
     assert the_messages()[0].sent_at is None
 
 
-def test_waiting_grows_under_a_ceiling_and_ends_after_a_day(mails, session, the_messages) -> None:
+def test_waiting_grows_under_a_ceiling_and_ends_after_a_day(
+    mails, session, the_messages, monkeypatch
+) -> None:
     assert [backoff.ceiling(n).total_seconds() for n in (1, 2, 3, 7, 8, 50)] == [
         30,
         60,
@@ -161,9 +165,9 @@ def test_waiting_grows_under_a_ceiling_and_ends_after_a_day(mails, session, the_
     drain()
     (message,) = the_messages()
     assert MINUTE / 60 <= message.next_attempt_at - before < MINUTE
-    session.execute(
-        update(Message).values(give_up_at=clock.now() + timedelta(seconds=0.5), next_attempt_at=clock.now())
-    )
+    monkeypatch.setattr(backoff, "_chance", random.Random(1))  # who would have it wait for eight minutes
+    soon = clock.now() + 2 * MINUTE
+    session.execute(update(Message).values(attempts=9, give_up_at=soon, next_attempt_at=clock.now()))
     session.commit()
     assert drain() == DeliveryResult(claimed=1, failed=1)
     assert the_messages()[0].error == "Desistência após 24 horas: 451 try later"
@@ -231,21 +235,21 @@ def test_a_bad_address_is_not_the_servers_fault(mails, session) -> None:
 def test_a_sender_that_hangs_holds_up_nobody_else(
     mails, mail_from, tells, mailbox, session, a_customer, a_subscription, monkeypatch
 ) -> None:
-    monkeypatch.setattr(smtp_transport, "SECONDS", 3.0)
-    with raw_server(silent) as port:
+    monkeypatch.setattr(smtp_transport, "SECONDS", 60.0)
+    released = threading.Event()
+    with raw_server(lambda client: bool(released.wait(60))) as port:
         slow = mail_from(port, "Lento")
         tells("Experimenta", slow)
         a_subscription("Experimenta", customer=next_customer(a_customer))
         tells("Experimenta", mails.sender)
         mails(*(f"ok{n}@x.test" for n in range(20)))
         other = threading.Thread(target=in_context, args=(delivery.drain,))
-        began = time.monotonic()
         other.start()
-        while len(mailbox.letters) < 20 and time.monotonic() - began < 2.5:
-            time.sleep(0.05)
-        arrived, still_hanging = len(mailbox.letters), other.is_alive()
+        arrived = wait_for(lambda: len(mailbox.letters) == 20)
+        still_hanging = other.is_alive()
+        released.set()
         other.join(20)
-    assert (arrived, still_hanging) == (20, True)
+    assert (arrived, still_hanging) == (True, True)
 
 
 def in_context(work, *args, **kw) -> None:
@@ -275,17 +279,16 @@ def test_a_limit_bounds_what_is_claimed(mails, the_messages) -> None:
 
 
 def test_no_transaction_is_open_while_the_network_is_waited_for(mails, mailbox, session) -> None:
-    mailbox.seconds = 0.8
+    mailbox.seconds = 60
     mails("ok@x.test")
     other = threading.Thread(target=in_context, args=(delivery.drain,))
     other.start()
-    time.sleep(0.4)
-    began = time.monotonic()
+    assert wait_for(lambda: mailbox.begun == 1)
     session.rollback()
-    session.execute(update(Message).values(error="still here"))
+    session.execute(update(Message).values(error="still here"))  # a lock would be waited for, and refused
     session.commit()
-    assert time.monotonic() - began < 0.3
     assert mailbox.letters == []
+    mailbox.seconds = 0
     other.join(10)
     assert len(mailbox.letters) == 1
 

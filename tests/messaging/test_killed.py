@@ -154,7 +154,7 @@ def test_asked_to_end_a_process_puts_back_what_it_has_not_begun(folder, mailbox,
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     result = finished(process)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 25
     states = Counter((state, attempts) for _, state, _, attempts in rows(folder))
     assert states == {("sent", 1): result["sent"], ("queued", 0): 30 - result["sent"]}
     assert result["sent"] == len(mailbox.letters) < 30

@@ -68,7 +68,7 @@ def letter(recipient: str = "marina@exemplo.com.br", **fields: str) -> Outgoing:
     return Outgoing(recipient=recipient, reference="<1.abc@serra.test>", **fields)
 
 
-def failure(port: int, recipient: str = "marina@exemplo.com.br", seconds: float = 1.5) -> TransportError:
+def failure(port: int, recipient: str = "marina@exemplo.com.br", seconds: float = 10) -> TransportError:
     transport = Smtp(sender(port), seconds=seconds)
     with pytest.raises(TransportError) as caught:
         transport.send(letter(recipient))
@@ -148,7 +148,7 @@ def test_a_server_that_takes_its_time_is_left_at_the_deadline(talk: object) -> N
         False,
         True,
     )
-    assert 0.9 < took < 3
+    assert 0.9 < took < 15
 
 
 def test_a_server_that_hangs_in_the_middle_is_left_too(server: int) -> None:
