@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
-from statusplanos.importing import uploads, work
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun
+from statusplanos.importing.upload import uploads, work
 
 Act = Callable[[Page], object]
 CSV = """Contrato;Nome;CPF/CNPJ;E-mail;Celular;Plano;Valor Mensal;Situação;Data

@@ -7,7 +7,7 @@ from statusplanos.doorbell import ring
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.importing import work as imports
+from statusplanos.importing.upload import work as imports
 from statusplanos.lifecycle import bulk_work, routine, slots
 from statusplanos.messaging import delivery, letters
 from statusplanos.settings import company

@@ -17,9 +17,9 @@ from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.note_models import Way
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
-from statusplanos.importing import uploads, work
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun, ImportState
+from statusplanos.importing.upload import uploads, work
 from statusplanos.lifecycle import bulk, bulk_undo, bulk_work, daily, enrolment, routine
 from statusplanos.lifecycle.bulk_models import BulkChange, BulkState
 from statusplanos.lifecycle.models import RunKind

@@ -14,15 +14,15 @@ from statusplanos import clock, database
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Source
 from statusplanos.history.recording import act_as, author_of
-from statusplanos.importing import memory, uploads
-from statusplanos.importing.checking import Watch
+from statusplanos.importing.checking.result import Result
+from statusplanos.importing.checking.terms import Terms
 from statusplanos.importing.columns import LABELS, Column
-from statusplanos.importing.files import Files, RefusedFile, folder
-from statusplanos.importing.intake import import_customers, preview
+from statusplanos.importing.file.sheet import open_sheet
 from statusplanos.importing.models import ImportRun
-from statusplanos.importing.reading import open_sheet
-from statusplanos.importing.result import Result
-from statusplanos.importing.terms import Terms
+from statusplanos.importing.upload import memory, uploads
+from statusplanos.importing.upload.check import Watch
+from statusplanos.importing.upload.intake import import_customers, preview
+from statusplanos.importing.upload.storage import Files, RefusedFile, folder
 
 _SHOWN = 20
 _KINDS = {

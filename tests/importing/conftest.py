@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from statusplanos import clock
-from statusplanos.importing.intake import import_customers, preview
-from statusplanos.importing.result import Result
+from statusplanos.importing.checking.result import Result
+from statusplanos.importing.upload.intake import import_customers, preview
 
 HEADER = ["codigo", "nome", "cpf_cnpj", "email", "celular", "plano", "valor", "status", "data"]
 MARINA = {

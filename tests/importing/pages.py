@@ -7,7 +7,7 @@ from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.importing import work
+from statusplanos.importing.upload import work
 
 
 def send(client, content: bytes, name: str = "clientes.csv"):

@@ -4,7 +4,7 @@ import pytest
 
 from statusplanos.errors import DomainError
 from statusplanos.importing.columns import Column
-from statusplanos.importing.matching import match
+from statusplanos.importing.file.matching import match
 
 SAMPLE = ["Código", "Nome/Razão Social", "CPF/CNPJ", "E-mail", "Celular", "Plano", "Valor Mensal", "Status"]
 

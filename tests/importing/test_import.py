@@ -11,8 +11,8 @@ from sqlalchemy import event, func, select
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation
-from statusplanos.importing.checking import Watch
-from statusplanos.importing.result import Created
+from statusplanos.importing.checking.result import Created
+from statusplanos.importing.upload.check import Watch
 from statusplanos.lifecycle.models import TrialFact
 from statusplanos.messaging.models import Message
 from statusplanos.statuses.models import Status

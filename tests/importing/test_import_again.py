@@ -9,8 +9,8 @@ from statusplanos import clock
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.errors import DomainError
 from statusplanos.history.verification import verify
-from statusplanos.importing.checking import Watch
 from statusplanos.importing.columns import Column
+from statusplanos.importing.upload.check import Watch
 from statusplanos.lifecycle.models import TrialFact
 from statusplanos.lifecycle.transitions import change_status
 from statusplanos.statuses.models import Status

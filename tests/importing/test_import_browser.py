@@ -11,7 +11,7 @@ from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.importing import work
+from statusplanos.importing.upload import work
 from tests.browsing import serving, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

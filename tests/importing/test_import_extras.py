@@ -10,8 +10,8 @@ from statusplanos import crypto
 from statusplanos.customers.models import Customer, Subscription
 from statusplanos.history.models import Change
 from statusplanos.history.verification import verify
+from statusplanos.importing.checking.result import Result
 from statusplanos.importing.columns import Column
-from statusplanos.importing.result import Result
 from statusplanos.radius.models import RadiusLogin
 from statusplanos.settings.models import DueDay
 from tests.importing.conftest import MARINA

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
-from statusplanos.importing.files import Files
 from statusplanos.importing.models import ImportRun, ImportState
+from statusplanos.importing.upload.storage import Files
 from tests.importing.pages import chosen, go_on, prepare, send, the_worker_works, words
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from statusplanos.errors import DomainError
-from statusplanos.importing.reading import open_sheet
+from statusplanos.importing.file.sheet import open_sheet
 
 TABLE = "Código;Nome;Situação\n1;João;Ativo\n2;Íris;Ativo\n"
 XLSX = b"PK\x03\x04\x14\x00\x06\x00"

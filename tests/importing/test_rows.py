@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from statusplanos.customers.phones import Phone, PhoneKind
+from statusplanos.importing.checking.row import Known, Refusal, Row
+from statusplanos.importing.checking.rules import Judge
+from statusplanos.importing.checking.values import folded
 from statusplanos.importing.columns import Column
-from statusplanos.importing.matching import match
-from statusplanos.importing.reading import open_sheet
-from statusplanos.importing.row import Known, Refusal, Row
-from statusplanos.importing.rows import Judge
-from statusplanos.importing.values import folded
+from statusplanos.importing.file.matching import match
+from statusplanos.importing.file.sheet import open_sheet
 
 DATA = Path(__file__).parent / "data"
 ON = date(2026, 11, 24)

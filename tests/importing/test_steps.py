@@ -9,8 +9,8 @@ from statusplanos import clock
 from statusplanos.accounts.models import Role
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
-from statusplanos.importing.files import Files
 from statusplanos.importing.models import ImportRun, ImportState
+from statusplanos.importing.upload.storage import Files
 from statusplanos.statuses.models import Status
 from tests.counting import statements
 from tests.importing.pages import chosen, go_on, prepare, send, the_worker_works, words

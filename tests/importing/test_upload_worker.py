@@ -13,10 +13,10 @@ from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Operation, Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.importing import uploads, work
 from statusplanos.importing.columns import Column
-from statusplanos.importing.files import Files
 from statusplanos.importing.models import ImportRun, ImportState
+from statusplanos.importing.upload import uploads, work
+from statusplanos.importing.upload.storage import Files
 from tests import stage
 
 BETO = Author("Beto Lima", Source.WEB, clock.now(), actor_id=2)

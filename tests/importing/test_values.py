@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statusplanos.errors import DomainError
-from statusplanos.importing.values import HIGHEST, amount, clean, day
+from statusplanos.importing.checking.values import HIGHEST, amount, clean, day
 
 ON = date(2026, 11, 24)
 days = st.dates(date(1990, 1, 1), ON)

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from statusplanos.customers import addresses, emails, phones
 from statusplanos.errors import DomainError
-from statusplanos.importing import values
+from statusplanos.importing.checking import values
+from statusplanos.importing.checking.row import Known
 from statusplanos.importing.columns import ADDRESS, Column
-from statusplanos.importing.row import Known
 from statusplanos.radius import logins
 
 T = TypeVar("T")

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 
 from statusplanos.customers import documents, phones
 from statusplanos.errors import DomainError
-from statusplanos.importing import values
+from statusplanos.importing.checking import values
+from statusplanos.importing.checking.extras import Extras
+from statusplanos.importing.checking.row import Known, LeftOut, Refusal, Row
 from statusplanos.importing.columns import REQUIRED, Column
-from statusplanos.importing.extras import Extras
-from statusplanos.importing.reading import Record
-from statusplanos.importing.row import Known, LeftOut, Refusal, Row
+from statusplanos.importing.file.sheet import Record
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from statusplanos.importing.columns import Column
-from statusplanos.importing.matching import Places
+from statusplanos.importing.file.matching import Places
 
 LEAVE_OUT = "skip"
 CREATE = "create"

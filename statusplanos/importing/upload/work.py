@@ -16,13 +16,13 @@ from statusplanos import clock
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Kind, Source
 from statusplanos.history.recording import Author, act_as, author_of, state_kind
-from statusplanos.importing.checking import Watch
-from statusplanos.importing.files import Files, RefusedFile
-from statusplanos.importing.findings import findings_kept
-from statusplanos.importing.intake import import_customers, preview
+from statusplanos.importing.checking.result import Result
 from statusplanos.importing.models import ImportRun, ImportState
-from statusplanos.importing.result import Result
-from statusplanos.importing.uploads import terms_of
+from statusplanos.importing.upload.check import Watch
+from statusplanos.importing.upload.findings import findings_kept
+from statusplanos.importing.upload.intake import import_customers, preview
+from statusplanos.importing.upload.storage import Files, RefusedFile
+from statusplanos.importing.upload.uploads import terms_of
 
 _BEGINS = {ImportState.UPLOADED: ImportState.CHECKING, ImportState.CONFIRMED: ImportState.IMPORTING}
 _GIVES_BACK = {ImportState.CHECKING: ImportState.UPLOADED, ImportState.IMPORTING: ImportState.CONFIRMED}

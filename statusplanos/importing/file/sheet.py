@@ -12,7 +12,7 @@ from typing import TextIO
 from flask_babel import gettext as _
 
 from statusplanos.errors import DomainError
-from statusplanos.importing.encoding import detect
+from statusplanos.importing.file.encoding import detect
 
 SEPARATORS = (";", ",", "\t", "|")
 MOST_COLUMNS = 150

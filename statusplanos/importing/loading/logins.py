@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from statusplanos.importing.checking.result import Result
+from statusplanos.importing.checking.row import Row
 from statusplanos.importing.columns import Column
-from statusplanos.importing.differences import Comparing
-from statusplanos.importing.result import Result
-from statusplanos.importing.row import Row
+from statusplanos.importing.loading.compare import Comparing
 from statusplanos.lifecycle.arrivals import Standing, Values
 from statusplanos.radius.arriving import NewLogin, Stored, by_name, by_subscription
 from statusplanos.radius.logins import obstacle_between

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import IO
 
 from statusplanos.customers.phones import Phone, PhoneKind
+from statusplanos.importing.checking.row import Row
 from statusplanos.importing.columns import Column
-from statusplanos.importing.row import Row
 
 CHUNK = 2000
 _FIELDS = [field.name for field in fields(Row)]

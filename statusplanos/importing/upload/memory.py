@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Plan
 from statusplanos.history.recording import Author
+from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED, Names, Terms
 from statusplanos.importing.columns import REQUIRED, Column
-from statusplanos.importing.matching import Places, fingerprint, match, recognise
+from statusplanos.importing.file.matching import Places, fingerprint, match, recognise
 from statusplanos.importing.models import KnownHeader, KnownName
-from statusplanos.importing.terms import CREATE, LEAVE_OUT, NAMED, Names, Terms
 from statusplanos.statuses.models import Status
 
 MOST = 500

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from statusplanos.history.models import Change, Operation
-from statusplanos.importing.row import Row
+from statusplanos.importing.checking.row import Row
 from statusplanos.statuses.models import Status
 from statusplanos.web import filters
 

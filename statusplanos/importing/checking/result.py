@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from statusplanos.importing.checking.row import LeftOut, Refusal, Row
 from statusplanos.importing.columns import Column
-from statusplanos.importing.row import LeftOut, Refusal, Row
 
 SAMPLED = 5
 

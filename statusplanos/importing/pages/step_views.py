@@ -12,13 +12,14 @@ from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.recording import author_of
-from statusplanos.importing import choices, step_pages, steps, uploads
 from statusplanos.importing.blueprint import blueprint
 from statusplanos.importing.columns import LABELS
-from statusplanos.importing.files import Files
-from statusplanos.importing.forms import UploadForm
 from statusplanos.importing.models import ImportRun
-from statusplanos.importing.survey import names_in
+from statusplanos.importing.pages import choices, step_pages, steps
+from statusplanos.importing.pages.forms import UploadForm
+from statusplanos.importing.upload import uploads
+from statusplanos.importing.upload.storage import Files
+from statusplanos.importing.upload.survey import names_in
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs
 

@@ -14,16 +14,16 @@ from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError
 from statusplanos.history.recording import Author
-from statusplanos.importing import memory
+from statusplanos.importing.checking.result import Result
+from statusplanos.importing.checking.terms import NAMED, Names, Terms
+from statusplanos.importing.checking.values import clean
 from statusplanos.importing.columns import Column
-from statusplanos.importing.files import Files, forget_older_than, keep_upload
-from statusplanos.importing.matching import Places, check_required
+from statusplanos.importing.file.matching import Places, check_required
+from statusplanos.importing.file.sheet import Sheet
 from statusplanos.importing.models import ImportRun, ImportState
-from statusplanos.importing.reading import Sheet
-from statusplanos.importing.result import Result
-from statusplanos.importing.survey import look, names_in
-from statusplanos.importing.terms import NAMED, Names, Terms
-from statusplanos.importing.values import clean
+from statusplanos.importing.upload import memory
+from statusplanos.importing.upload.storage import Files, forget_older_than, keep_upload
+from statusplanos.importing.upload.survey import look, names_in
 
 KEPT = timedelta(days=30)
 

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from statusplanos.history.tracking import tracked_classes
-from statusplanos.importing.absence import Absent
-from statusplanos.importing.checking import Watch
-from statusplanos.importing.differences import Difference, last_writers
-from statusplanos.importing.files import Files, Lines, RefusedFile, lines_of
+from statusplanos.importing.loading.absence import Absent
+from statusplanos.importing.loading.compare import Difference, last_writers
+from statusplanos.importing.upload.check import Watch
+from statusplanos.importing.upload.storage import Files, Lines, RefusedFile, lines_of
 
 
 @contextmanager

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos import database
-from statusplanos.importing.absence import absent
-from statusplanos.importing.checking import Watch, checked
-from statusplanos.importing.planning import Planner, changed_meanwhile
-from statusplanos.importing.result import Result
-from statusplanos.importing.stage import Stage
-from statusplanos.importing.terms import Terms
-from statusplanos.importing.writing import Writer
+from statusplanos.importing.checking.result import Result
+from statusplanos.importing.checking.stage import Stage
+from statusplanos.importing.checking.terms import Terms
+from statusplanos.importing.loading.absence import absent
+from statusplanos.importing.loading.decide import Planner, changed_meanwhile
+from statusplanos.importing.loading.write import Writer
+from statusplanos.importing.upload.check import Watch, checked
 
 _NOBODY = Watch()
 

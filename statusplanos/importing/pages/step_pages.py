@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.importing import choices, findings, memory, steps, uploads
 from statusplanos.importing.columns import LABELS, REQUIRED, TARGETS
-from statusplanos.importing.files import Files
-from statusplanos.importing.forms import UploadForm
 from statusplanos.importing.models import ImportRun
-from statusplanos.importing.wording import STATE_TONES, STATE_WORDS, describe
+from statusplanos.importing.pages import choices, steps
+from statusplanos.importing.pages.forms import UploadForm
+from statusplanos.importing.pages.words import STATE_TONES, STATE_WORDS, describe
+from statusplanos.importing.upload import findings, memory, uploads
+from statusplanos.importing.upload.storage import Files
 from statusplanos.settings import due_days
 from statusplanos.statuses.models import Status
 from statusplanos.web.htmx import render

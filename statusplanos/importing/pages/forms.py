@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 
-from statusplanos.importing.encoding import LARGEST
+from statusplanos.importing.file.encoding import LARGEST
 from statusplanos.web.forms import Form
 
 TEMPLATE = (

@@ -13,17 +13,18 @@ from sqlalchemy.orm import Session
 
 from statusplanos import database
 from statusplanos.errors import DomainError
-from statusplanos.importing import base, memory
-from statusplanos.importing.absence import Absent
+from statusplanos.importing.checking.result import Result
+from statusplanos.importing.checking.row import Known, LeftOut, Refusal, Row
+from statusplanos.importing.checking.rules import Judge
+from statusplanos.importing.checking.stage import CHUNK, Stage
+from statusplanos.importing.checking.terms import Terms
 from statusplanos.importing.columns import LABELS, Column
-from statusplanos.importing.differences import Difference
-from statusplanos.importing.matching import is_returned, match
-from statusplanos.importing.reading import Record, Sheet, open_sheet
-from statusplanos.importing.result import Result
-from statusplanos.importing.row import Known, LeftOut, Refusal, Row
-from statusplanos.importing.rows import Judge
-from statusplanos.importing.stage import CHUNK, Stage
-from statusplanos.importing.terms import Terms
+from statusplanos.importing.file.matching import is_returned, match
+from statusplanos.importing.file.sheet import Record, Sheet, open_sheet
+from statusplanos.importing.loading import base
+from statusplanos.importing.loading.absence import Absent
+from statusplanos.importing.loading.compare import Difference
+from statusplanos.importing.upload import memory
 from statusplanos.settings import due_days
 
 

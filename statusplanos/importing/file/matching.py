@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from statusplanos.errors import DomainError
 from statusplanos.folding import fold
 from statusplanos.importing.columns import LABELS, REQUIRED, RETURNED, Column
-from statusplanos.importing.known_names import RANKS
+from statusplanos.importing.file.column_synonyms import RANKS
 
 Places = dict[Column, int]
 """Where in a file's header each column stands."""

@@ -13,8 +13,8 @@ from typing import IO, Any
 from flask import current_app
 
 from statusplanos import clock
-from statusplanos.importing.checking import Refused
 from statusplanos.importing.columns import RETURNED
+from statusplanos.importing.upload.check import Refused
 from statusplanos.web.spreadsheets import harmless
 
 

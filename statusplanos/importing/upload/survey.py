@@ -8,13 +8,13 @@ from typing import Any
 from flask_babel import gettext as _
 
 from statusplanos.errors import DomainError
-from statusplanos.importing.checking import nothing_below
+from statusplanos.importing.checking.terms import NAMED
+from statusplanos.importing.checking.values import clean, folded
 from statusplanos.importing.columns import Column
-from statusplanos.importing.known_names import RANKS
-from statusplanos.importing.matching import Places, plain
-from statusplanos.importing.reading import Sheet, open_sheet
-from statusplanos.importing.terms import NAMED
-from statusplanos.importing.values import clean, folded
+from statusplanos.importing.file.column_synonyms import RANKS
+from statusplanos.importing.file.matching import Places, plain
+from statusplanos.importing.file.sheet import Sheet, open_sheet
+from statusplanos.importing.upload.check import nothing_below
 
 EXAMPLES = 3
 _EXAMPLE = 40

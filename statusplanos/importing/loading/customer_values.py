@@ -2,7 +2,7 @@
 
 from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.phones import PhoneKind
-from statusplanos.importing.row import Row
+from statusplanos.importing.checking.row import Row
 from statusplanos.lifecycle.arrivals import Values
 from statusplanos.settings.due_days import DEFAULT_DUE
 

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError
-from statusplanos.importing import base
+from statusplanos.importing.checking.result import Result
+from statusplanos.importing.checking.row import Row
+from statusplanos.importing.checking.values import folded
 from statusplanos.importing.columns import Column
-from statusplanos.importing.differences import Comparing, Difference
-from statusplanos.importing.planned_logins import LoginPlanner, PlannedLogin
-from statusplanos.importing.result import Result
-from statusplanos.importing.row import Row
-from statusplanos.importing.telling import missing, newcomer, told
-from statusplanos.importing.values import folded
+from statusplanos.importing.loading import base
+from statusplanos.importing.loading.compare import Comparing, Difference
+from statusplanos.importing.loading.customer_values import missing, newcomer, told
+from statusplanos.importing.loading.logins import LoginPlanner, PlannedLogin
 from statusplanos.lifecycle.arrivals import Standing, Values
 from statusplanos.statuses.models import Category, Status
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Plan
 from statusplanos.errors import DomainError
-from statusplanos.importing import memory
+from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED
 from statusplanos.importing.columns import REQUIRED, TARGETS, Column
-from statusplanos.importing.matching import Places
+from statusplanos.importing.file.matching import Places
 from statusplanos.importing.models import ImportRun
-from statusplanos.importing.terms import CREATE, LEAVE_OUT, NAMED
+from statusplanos.importing.upload import memory
 from statusplanos.statuses.models import Status
 
 MANY = 150
