@@ -26,7 +26,7 @@ from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
-from statusplanos.lifecycle import bulk, bulk_work
+from statusplanos.lifecycle.bulk import batch, work
 from statusplanos.messaging.models import Message
 from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.settings import company
@@ -75,13 +75,13 @@ def move_and_tell() -> None:
     session.commit()
     served = select(Subscription.id).join(Status, Status.id == Subscription.status_id)
     chosen = served.where(Status.description == "Serviço Habilitado")
-    found = bulk.choose(session, chosen, by=author_of(session), at=at, chosen_by={})
+    found = batch.choose(session, chosen, by=author_of(session), at=at, chosen_by={})
     terms = {"effective_on": today, "until": None, "reason": "bench", "notify": True, "today": today}
-    bulk.foresee(session, found, to=to, **terms)
-    bulk.confirm(session, found, revision=1, by=author_of(session), at=at, today=today)
+    batch.foresee(session, found, to=to, **terms)
+    batch.confirm(session, found, revision=1, by=author_of(session), at=at, today=today)
     session.commit()
     begun = time.perf_counter()
-    bulk_work.run_waiting(session, at=at)
+    work.run_waiting(session, at=at)
     print(f"bulk change: {time.perf_counter() - begun:.0f} s")
     session.execute(text("ANALYZE"))
     session.commit()

@@ -8,7 +8,9 @@ from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.importing.upload import work as imports
-from statusplanos.lifecycle import bulk_work, routine, slots
+from statusplanos.lifecycle import slots
+from statusplanos.lifecycle.bulk import work
+from statusplanos.lifecycle.daily import routine
 from statusplanos.messaging import delivery, letters
 from statusplanos.settings import company
 
@@ -43,7 +45,7 @@ def deliver() -> None:
 def run_bulk() -> None:
     """The bulk changes that wait for it."""
     try:
-        bulk_work.run_waiting(_door(), at=clock.now())
+        work.run_waiting(_door(), at=clock.now())
     except slots.RunInterrupted:
         return
     finally:
@@ -66,7 +68,7 @@ def due_bells() -> list[str]:
     try:
         due = {
             "run_day": routine.is_due(session, at=at) or routine.is_requested(session, at=at),
-            "run_bulk": bulk_work.is_waiting(session, at=at),
+            "run_bulk": work.is_waiting(session, at=at),
             "deliver": letters.has_work(session, at=at) or delivery.has_work(session, at=at),
             "run_imports": imports.has_waiting(session),
         }

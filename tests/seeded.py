@@ -20,8 +20,12 @@ from statusplanos.history.recording import Author, act_as, author_of
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.importing.upload import uploads, work
-from statusplanos.lifecycle import bulk, bulk_undo, bulk_work, daily, enrolment, routine
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkState
+from statusplanos.lifecycle import enrolment
+from statusplanos.lifecycle.bulk import batch, undo
+from statusplanos.lifecycle.bulk import work as bulk_work
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkState
+from statusplanos.lifecycle.daily import routine
+from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.messaging.models import Message, State
 from statusplanos.radius import logins
@@ -170,15 +174,15 @@ def _bulk_changes(session: Session) -> None:
     made = [_choose(session) for _ in range(5)]
     for one in made[1:]:
         terms = {"effective_on": clock.today(), "until": None, "reason": "obra", "notify": True}
-        bulk.foresee(session, one, to=to, today=clock.today(), **terms)
+        batch.foresee(session, one, to=to, today=clock.today(), **terms)
     by = author_of(session)
     session.commit()
-    bulk.confirm(session, made[3], revision=1, by=by, at=clock.now(), today=clock.today())
+    batch.confirm(session, made[3], revision=1, by=by, at=clock.now(), today=clock.today())
     session.commit()
     bulk_work.run_waiting(session, at=clock.now())
     act_as(session, Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
     by = author_of(session)
-    bulk_undo.propose_undoing(session, made[3], by=by, at=clock.now(), today=clock.today())
+    undo.propose_undoing(session, made[3], by=by, at=clock.now(), today=clock.today())
     for one, state in ((made[2], BulkState.WAITING), (made[4], BulkState.STOPPED)):
         one.state, one.confirmed_at = state, clock.now()
         one.lease_until = clock.now() + timedelta(days=1)
@@ -189,7 +193,7 @@ def _bulk_changes(session: Session) -> None:
 
 def _choose(session: Session) -> BulkChange:
     plans = select(Subscription.id)
-    return bulk.choose(session, plans, by=author_of(session), at=clock.now(), chosen_by={"q": "a"})
+    return batch.choose(session, plans, by=author_of(session), at=clock.now(), chosen_by={"q": "a"})
 
 
 def _imports(session: Session) -> None:

@@ -24,7 +24,7 @@ from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
-from statusplanos.lifecycle import bulk
+from statusplanos.lifecycle.bulk import batch
 from statusplanos.statuses.models import Status
 from tests.conftest import environment as configuration
 from tests.launching import environment
@@ -68,11 +68,11 @@ def confirmed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         session, at = db.session(), clock.now()
         act_as(session, Author("Ana Nogueira", Source.WEB, at, actor_id=1))
         by = author_of(session)
-        wanted = bulk.choose(session, select(Subscription.id), by=by, at=at, chosen_by={})
+        wanted = batch.choose(session, select(Subscription.id), by=by, at=at, chosen_by={})
         to = session.query(Status).filter_by(description="Serviço Habilitado").one()
         terms = {"effective_on": today, "until": None, "reason": "", "notify": True, "today": today}
-        bulk.foresee(session, wanted, to=to, **terms)
-        bulk.confirm(session, wanted, revision=1, by=by, at=at, today=today)
+        batch.foresee(session, wanted, to=to, **terms)
+        batch.confirm(session, wanted, revision=1, by=by, at=at, today=today)
         session.commit()
         db.session.remove()
         db.engine.dispose()

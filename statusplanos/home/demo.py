@@ -16,7 +16,7 @@ from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.home import demo_cast, demo_settings, demo_staff
 from statusplanos.home.demo_plans import Customers
-from statusplanos.lifecycle import routine
+from statusplanos.lifecycle.daily import routine
 from statusplanos.settings import company
 
 SEED = 2026

@@ -10,8 +10,8 @@ from statusplanos.accounts.models import User
 from statusplanos.customers.models import Subscription
 from statusplanos.history.recording import author_of
 from statusplanos.home.demo_settings import named
-from statusplanos.lifecycle import bulk, bulk_work
-from statusplanos.lifecycle.bulk_models import BulkChange
+from statusplanos.lifecycle.bulk import batch, work
+from statusplanos.lifecycle.bulk.models import BulkChange
 
 STATUS, REASON = "Suspenso por Débito", "Mensalidade em aberto há 30 dias"
 
@@ -22,9 +22,9 @@ def suspend(
     """Choose the ``plans``, look at the preview, confirm, and have it done. Commits after each page."""
     numbers = [plan.id for plan in plans]
     chosen = select(Subscription.id).where(Subscription.id.in_(numbers))
-    made = bulk.choose(session, chosen, by=author_of(session), at=at, chosen_by={})
+    made = batch.choose(session, chosen, by=author_of(session), at=at, chosen_by={})
     session.commit()
-    bulk.foresee(
+    batch.foresee(
         session,
         made,
         to=named(session, STATUS),
@@ -36,8 +36,8 @@ def suspend(
         by=person,
     )
     by = author_of(session)
-    bulk.confirm(session, made, revision=made.revision, by=by, at=at, today=today, person=person)
+    batch.confirm(session, made, revision=made.revision, by=by, at=at, today=today, person=person)
     session.commit()
-    bulk_work.run_waiting(session, at=at)
+    work.run_waiting(session, at=at)
     made.finished_at = at + timedelta(seconds=2)
     return made

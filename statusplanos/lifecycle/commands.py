@@ -12,14 +12,14 @@ from statusplanos.doorbell import ring
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.lifecycle import daily, routine
-from statusplanos.lifecycle.daily import Outcome
+from statusplanos.lifecycle.daily import routine, run
+from statusplanos.lifecycle.daily.run import Outcome
 from statusplanos.lifecycle.models import Finding, RunKind
 
 
 def as_json(session: Session, outcome: Outcome, *, on: date, dry_run: bool) -> dict[str, Any]:
     """The document of ``run-day --json`` (names pinned: other programs read it)."""
-    names = {number: status.description for number, status in daily.rules_of(session).items()}
+    names = {number: status.description for number, status in run.rules_of(session).items()}
     steps = [
         {"from": names[old], "to": names[new], "effective_on": day.isoformat(), "count": count}
         for (old, new, day), count in sorted(outcome.steps.items(), key=lambda item: (item[0][2], item[0]))
@@ -50,7 +50,7 @@ def run_day(day: datetime | None, dry_run: bool, as_document: bool) -> None:
     on = day.date() if day else clock.today()
     session = db.session()
     if dry_run:
-        outcome = daily.simulate(session, on=on)
+        outcome = run.simulate(session, on=on)
     else:
         at = clock.now()
         act_as(session, Author(routine.ROUTINE, Source.CLI, at))

@@ -1,6 +1,6 @@
 """How a plan gets into a status: staff's change and the clock's step, set-based.
 
-An import, whose plans enter each on its own day, does it through :mod:`statusplanos.lifecycle.arrivals`.
+An import, whose plans enter each on its own day, does it through :mod:`statusplanos.lifecycle.entry`.
 """
 
 from collections.abc import Sequence

@@ -16,8 +16,8 @@ from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Operation
 from statusplanos.history.verification import verify
-from statusplanos.lifecycle import bulk_undo
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
+from statusplanos.lifecycle.bulk import undo
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging import delivery
 from statusplanos.messaging.models import Message, State
@@ -116,7 +116,7 @@ def test_a_bulk_change_was_made_and_can_still_be_undone(demo):
     assert demo.get(Operation, made.operation_id).kind == Kind.BULK
     assert demo.query(Message).filter_by(operation_id=made.operation_id).count() == 12
     assert made.confirmed_at < made.finished_at <= clock.now()
-    assert bulk_undo.can_be_undone(demo, made, at=clock.now())
+    assert undo.can_be_undone(demo, made, at=clock.now())
 
 
 def test_the_colleagues_have_their_roles_and_were_here_lately(demo):

@@ -8,7 +8,7 @@ from statusplanos import clock
 from statusplanos.customers.models import Subscription
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.lifecycle import routine
+from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.messaging.models import Message, State
 from statusplanos.senders.models import EmailSender, MailWay

@@ -14,8 +14,10 @@ from statusplanos.billing.preview import preview
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation, Source
-from statusplanos.lifecycle import bulk_work, chunks, effects
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
+from statusplanos.lifecycle import chunks
+from statusplanos.lifecycle.bulk import work as bulk_work
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
+from statusplanos.lifecycle.plan import effects
 from statusplanos.messaging.models import Message
 from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.statuses.models import Status

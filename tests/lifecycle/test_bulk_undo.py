@@ -9,7 +9,7 @@ from statusplanos import clock
 from statusplanos.billing import preview as bills
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Operation
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem
 from statusplanos.lifecycle.models import TrialFact
 from statusplanos.messaging.models import Message
 from statusplanos.senders.models import Channel, EmailSender, MailWay

@@ -9,7 +9,8 @@ from statusplanos import clock, jobs
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation
-from statusplanos.lifecycle import routine, slots
+from statusplanos.lifecycle import slots
+from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind
 from statusplanos.settings import company
 from tests.counting import statements

@@ -10,7 +10,9 @@ from statusplanos import clock
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.lifecycle import chunks, daily, routine, slots, transitions
+from statusplanos.lifecycle import chunks, slots, transitions
+from statusplanos.lifecycle.daily import routine
+from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind, RunState, TrialFact
 from statusplanos.settings import company
 from tests.counting import statements

@@ -12,9 +12,11 @@ from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.customers.note_models import Way
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.lifecycle import daily, enrolment, routine, slots
-from statusplanos.lifecycle.chronicle import SIZE
+from statusplanos.lifecycle import enrolment, slots
+from statusplanos.lifecycle.daily import routine
+from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.models import RunKind
+from statusplanos.lifecycle.timeline.joined import SIZE
 from statusplanos.messaging import handling
 from statusplanos.messaging.models import Message, State
 from statusplanos.radius import logins

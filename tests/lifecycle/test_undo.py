@@ -12,7 +12,8 @@ from statusplanos import clock
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.history.recording import Author, act_as
-from statusplanos.lifecycle import routine, transitions, undo
+from statusplanos.lifecycle import transitions, undo
+from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import Move, RunKind, TrialFact
 from statusplanos.messaging import delivery
 from statusplanos.messaging.models import Message, State

@@ -16,7 +16,7 @@ from statusplanos.history.guard import missing_triggers, triggers
 from statusplanos.history.models import Change
 from statusplanos.history.verification import verify
 from statusplanos.importing.models import ImportRun
-from statusplanos.lifecycle import routine
+from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import Move, RunKind
 from statusplanos.messaging import delivery
 from statusplanos.messaging.models import Message, State

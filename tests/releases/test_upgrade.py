@@ -23,7 +23,7 @@ from statusplanos.history.guard import RECORDED, UnrecordedWrite, missing_trigge
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as
 from statusplanos.home import installation
-from statusplanos.lifecycle import routine
+from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import RunKind
 from tests.conftest import signed_in
 from tests.embedded import named, run_sql

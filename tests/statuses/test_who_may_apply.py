@@ -9,7 +9,7 @@ from statusplanos.accounts.models import Role, User
 from statusplanos.customers.models import Subscription
 from statusplanos.history.models import Change
 from statusplanos.history.recording import act_as, author_of
-from statusplanos.lifecycle import routine
+from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.statuses.models import Status
 from tests.conftest import signed_in

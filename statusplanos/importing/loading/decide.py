@@ -21,7 +21,7 @@ from statusplanos.importing.loading import base
 from statusplanos.importing.loading.compare import Comparing, Difference
 from statusplanos.importing.loading.customer_values import missing, newcomer, told
 from statusplanos.importing.loading.logins import LoginPlanner, PlannedLogin
-from statusplanos.lifecycle.arrivals import Standing, Values
+from statusplanos.lifecycle.entry import Standing, Values
 from statusplanos.statuses.models import Category, Status
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.models import Customer, Plan, searchable
 from statusplanos.importing.loading.decide import Work
-from statusplanos.lifecycle.arrivals import Arrivals, Values, add_rows
+from statusplanos.lifecycle.entry import Arrivals, Values, add_rows
 from statusplanos.radius import arriving
 from statusplanos.statuses.models import Status
 

@@ -10,9 +10,9 @@ from statusplanos.customers.models import Customer, Subscription
 from statusplanos.customers.note_forms import NoteForm
 from statusplanos.extensions import db
 from statusplanos.lifecycle.blueprint import blueprint
-from statusplanos.lifecycle.chronicle import chronicle
-from statusplanos.lifecycle.moments import Place, Sort
-from statusplanos.lifecycle.sources import Subject
+from statusplanos.lifecycle.timeline.entries import Place, Sort
+from statusplanos.lifecycle.timeline.joined import chronicle
+from statusplanos.lifecycle.timeline.sources import Subject
 from statusplanos.messaging.handling import RETRIABLE
 from statusplanos.web.htmx import is_htmx, redirect, render
 from statusplanos.web.permissions import needs

@@ -16,10 +16,10 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.lifecycle import enrolment, transitions, trials, undo
 from statusplanos.lifecycle.blueprint import blueprint
-from statusplanos.lifecycle.effects import Effects, effects
 from statusplanos.lifecycle.forms import ChangeForm, EnrolForm
-from statusplanos.lifecycle.story import latest_entry
-from statusplanos.lifecycle.story_views import about_plan
+from statusplanos.lifecycle.plan.effects import Effects, effects
+from statusplanos.lifecycle.plan.origin import latest_entry
+from statusplanos.lifecycle.timeline.views import about_plan
 from statusplanos.statuses import appliers, register
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import whole

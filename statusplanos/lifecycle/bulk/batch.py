@@ -23,8 +23,8 @@ from statusplanos.customers.models import Subscription
 from statusplanos.database import read_only
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.recording import Author
-from statusplanos.lifecycle import bulk_figures
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
+from statusplanos.lifecycle.bulk import figures as bulk_figures
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.calendar import tasks_forbidden
 from statusplanos.lifecycle.transitions import check_leaving, check_target, own_end
 from statusplanos.statuses import appliers

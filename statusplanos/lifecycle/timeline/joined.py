@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from statusplanos import clock
 from statusplanos.history import timeline
-from statusplanos.lifecycle import sources
-from statusplanos.lifecycle.moments import Moment, Place, Sort
-from statusplanos.lifecycle.sources import Subject
+from statusplanos.lifecycle.timeline import sources
+from statusplanos.lifecycle.timeline.entries import Moment, Place, Sort
+from statusplanos.lifecycle.timeline.sources import Subject
 
 SIZE = 20
 

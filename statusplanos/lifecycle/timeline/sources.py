@@ -15,7 +15,7 @@ from statusplanos.history.models import Change, Kind, Operation, Source
 from statusplanos.history.reading import Entry, Page
 from statusplanos.history.scope import parts_by_entity
 from statusplanos.history.timeline import Told
-from statusplanos.lifecycle.moments import Moment, Place, Sort
+from statusplanos.lifecycle.timeline.entries import Moment, Place, Sort
 from statusplanos.messaging.models import Message
 from statusplanos.statuses.models import Status
 

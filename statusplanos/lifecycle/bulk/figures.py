@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from statusplanos.billing import totals
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, ItemState
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, ItemState
 from statusplanos.lifecycle.models import Move
 from statusplanos.messaging import outbox, withdrawal
 from statusplanos.messaging.models import State

@@ -9,10 +9,10 @@ from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.recording import author_of
-from statusplanos.lifecycle import bulk, bulk_listing, bulk_pages, bulk_undo
 from statusplanos.lifecycle.blueprint import blueprint
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkState
-from statusplanos.lifecycle.plan_views import person
+from statusplanos.lifecycle.bulk import batch, listing, pages, undo
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkState
+from statusplanos.lifecycle.plan.views import person
 from statusplanos.messaging.outbox import among
 from statusplanos.statuses.models import Status
 from statusplanos.web import downloads
@@ -24,9 +24,9 @@ from statusplanos.web.permissions import needs
 @blueprint.get("/mudancas-em-massa")
 @needs("change_status")
 def bulk_changes() -> ResponseReturnValue:
-    asked = bulk_listing.read_changes()
-    found = bulk_listing.changes(asked)
-    tallies = bulk_listing.tallies(db.session(), [row.id for row in found.rows])
+    asked = listing.read_changes()
+    found = listing.changes(asked)
+    tallies = listing.tallies(db.session(), [row.id for row in found.rows])
     page = ("lifecycle/bulk_changes.html", "lifecycle/_bulk_changes.html")
     return render(*page, listing=asked, found=found, tallies=tallies)
 
@@ -38,7 +38,7 @@ def choose_plans() -> ResponseReturnValue:
     asked, session = customers.read(), db.session()
     ids = [int(text) for text in request.form.getlist("id") if _is_id(text)]
     chosen = customers.chosen(asked) if "todas" in request.form else among(session, sorted(set(ids)))
-    made = bulk.choose(
+    made = batch.choose(
         session, chosen, by=author_of(session), at=clock.now(), chosen_by=dict(asked.arguments)
     )
     db.session.commit()
@@ -56,19 +56,19 @@ def bulk_change(id: int) -> ResponseReturnValue:
     found = db.get_or_404(BulkChange, id)
     choosing = found.state == BulkState.CHOSEN or "alterar" in request.args
     if found.state.is_draft and choosing and not found.undoes_id:
-        return bulk_pages.form_page(found, bulk_pages.form_of(found))
-    return bulk_pages.page(found)
+        return pages.form_page(found, pages.form_of(found))
+    return pages.page(found)
 
 
 @blueprint.post("/mudancas-em-massa/<int:id>/previa")
 @needs("change_status")
 def foresee_bulk(id: int) -> ResponseReturnValue:
     found = db.get_or_404(BulkChange, id)
-    form = bulk_pages.form_of(found)
+    form = pages.form_of(found)
     if not form.validate():
-        return bulk_pages.form_page(found, form, code=422)
+        return pages.form_page(found, form, code=422)
     try:
-        bulk.foresee(
+        batch.foresee(
             db.session(),
             found,
             to=db.session.get_one(Status, form.status.data),
@@ -80,11 +80,11 @@ def foresee_bulk(id: int) -> ResponseReturnValue:
             by=person(),
         )
     except LostUpdate as late:
-        return bulk_pages.refused(id, late)
+        return pages.refused(id, late)
     except DomainError as refusal:
         db.session.rollback()
         form.refuse(refusal)
-        return bulk_pages.form_page(db.get_or_404(BulkChange, id), form, code=422)
+        return pages.form_page(db.get_or_404(BulkChange, id), form, code=422)
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
 
@@ -96,10 +96,10 @@ def confirm_bulk(id: int) -> ResponseReturnValue:
         revision = whole(request.form.get("revisao"))
         by = author_of(session)
         at, today = clock.now(), clock.today()
-        bulk.confirm(session, found, revision=revision, by=by, person=person(), at=at, today=today)
+        batch.confirm(session, found, revision=revision, by=by, person=person(), at=at, today=today)
         db.session.commit()
     except DomainError as refusal:
-        return bulk_pages.refused(id, refusal)
+        return pages.refused(id, refusal)
     ring("run_bulk")
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
@@ -108,10 +108,10 @@ def confirm_bulk(id: int) -> ResponseReturnValue:
 @needs("change_status")
 def stop_bulk(id: int) -> ResponseReturnValue:
     try:
-        bulk.ask_stop(db.session(), db.get_or_404(BulkChange, id))
+        batch.ask_stop(db.session(), db.get_or_404(BulkChange, id))
         db.session.commit()
     except DomainError as refusal:
-        return bulk_pages.refused(id, refusal)
+        return pages.refused(id, refusal)
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
 
@@ -119,10 +119,10 @@ def stop_bulk(id: int) -> ResponseReturnValue:
 @needs("change_status")
 def go_on_with_bulk(id: int) -> ResponseReturnValue:
     try:
-        bulk.go_on(db.session(), db.get_or_404(BulkChange, id), at=clock.now())
+        batch.go_on(db.session(), db.get_or_404(BulkChange, id), at=clock.now())
         db.session.commit()
     except DomainError as refusal:
-        return bulk_pages.refused(id, refusal)
+        return pages.refused(id, refusal)
     ring("run_bulk")
     return redirect(url_for("lifecycle.bulk_change", id=id))
 
@@ -135,10 +135,10 @@ def propose_undoing(id: int) -> ResponseReturnValue:
     try:
         found = db.get_or_404(BulkChange, id)
         by, at = author_of(session), clock.now()
-        made = bulk_undo.propose_undoing(session, found, by=by, at=at, today=clock.today())
+        made = undo.propose_undoing(session, found, by=by, at=at, today=clock.today())
         db.session.commit()
     except DomainError as refusal:
-        return bulk_pages.refused(id, refusal)
+        return pages.refused(id, refusal)
     return redirect(url_for("lifecycle.bulk_change", id=made.id))
 
 
@@ -146,5 +146,5 @@ def propose_undoing(id: int) -> ResponseReturnValue:
 @needs("change_status")
 def bulk_spreadsheet(id: int) -> ResponseReturnValue:
     found = db.get_or_404(BulkChange, id)
-    rows = bulk_listing.shown(db.session(), found)
-    return downloads.spreadsheet(f"mudanca-em-massa-{id}.csv", bulk_listing.header(), rows)
+    rows = listing.shown(db.session(), found)
+    return downloads.spreadsheet(f"mudanca-em-massa-{id}.csv", listing.header(), rows)

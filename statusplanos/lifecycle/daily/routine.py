@@ -11,8 +11,9 @@ from statusplanos import clock, stopping
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Source
 from statusplanos.history.recording import Author, act_as, author_of
-from statusplanos.lifecycle import daily, slots
-from statusplanos.lifecycle.daily import Outcome
+from statusplanos.lifecycle import slots
+from statusplanos.lifecycle.daily import run as daily
+from statusplanos.lifecycle.daily.run import Outcome
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.settings import company
 

@@ -15,8 +15,10 @@ from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history import matters
-from statusplanos.lifecycle import daily, routine, run_listing
 from statusplanos.lifecycle.blueprint import blueprint
+from statusplanos.lifecycle.daily import listing as run_listing
+from statusplanos.lifecycle.daily import routine
+from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, DailyRunStep
 from statusplanos.settings import company
 from statusplanos.web.htmx import redirect, render, toast

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.folding import fold
-from statusplanos.lifecycle import standing as here
 from statusplanos.lifecycle.blueprint import blueprint
+from statusplanos.lifecycle.standing import listing as here
 from statusplanos.statuses.models import Status
 from statusplanos.web import downloads
 from statusplanos.web.htmx import render

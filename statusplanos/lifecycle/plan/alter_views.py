@@ -15,7 +15,7 @@ from statusplanos.history.recording import state_reason
 from statusplanos.lifecycle import enrolment
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.forms import AlterForm
-from statusplanos.lifecycle.plan_views import about, on_sale
+from statusplanos.lifecycle.plan.views import about, on_sale
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.merging import wants_form
 from statusplanos.web.permissions import needs

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from statusplanos.customers.models import Customer, Plan, Subscription
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.statuses.models import Status
 from statusplanos.web.lists import Listing, Page, fetch
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
 from statusplanos.history.recording import operation_of
-from statusplanos.lifecycle.bulk import verdict
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, ItemState
-from statusplanos.lifecycle.bulk_undo import touched_since
-from statusplanos.lifecycle.daily import rules_of
+from statusplanos.lifecycle.bulk.batch import verdict
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, ItemState
+from statusplanos.lifecycle.bulk.undo import touched_since
+from statusplanos.lifecycle.daily.run import rules_of
 from statusplanos.lifecycle.models import Move
 from statusplanos.lifecycle.transitions import enter, remember
 from statusplanos.lifecycle.undo import put_back

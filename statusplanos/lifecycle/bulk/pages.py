@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.lifecycle import bulk, bulk_figures, bulk_listing, bulk_undo
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkState, ItemState
+from statusplanos.lifecycle.bulk import batch, figures, listing, undo
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkState, ItemState
 from statusplanos.lifecycle.forms import BulkForm
-from statusplanos.lifecycle.plan_views import in_use, person
+from statusplanos.lifecycle.plan.views import in_use, person
 from statusplanos.messaging.preview import Told, on_entry_of_many
 from statusplanos.senders.models import Channel
 from statusplanos.web.filters import number as written
@@ -45,8 +45,8 @@ def form_page(found: BulkChange, form: BulkForm, *, code: int = 200) -> Response
         code=code,
         bulk=found,
         form=form,
-        total=bulk.count(session, found),
-        standing=bulk_figures.by_status(session, found),
+        total=batch.count(session, found),
+        standing=figures.by_status(session, found),
         barred=[status for status in in_use() if not status.allows_scheduled_tasks],
     )
 
@@ -63,8 +63,8 @@ def refused(id: int, refusal: DomainError) -> Response:
 
 
 def page(found: BulkChange, *, error: str | None = None, code: int = 200) -> Response:
-    session, asked = db.session(), bulk_listing.read()
-    counts = bulk_figures.by_state(session, found)
+    session, asked = db.session(), listing.read()
+    counts = figures.by_state(session, found)
     return render(
         "lifecycle/bulk_change.html",
         "lifecycle/bulk_change.html",
@@ -77,7 +77,7 @@ def page(found: BulkChange, *, error: str | None = None, code: int = 200) -> Res
         wanted=counts.total() - counts[ItemState.REFUSED.value],
         decided=counts.total() - counts[ItemState.REFUSED.value] - counts[ItemState.READY.value],
         results=[state for state in ItemState if counts[state.value]],
-        causes=bulk_figures.causes(session, found),
+        causes=figures.causes(session, found),
         **_details(found, asked),
     )
 
@@ -86,13 +86,13 @@ def _details(found: BulkChange, asked: Any) -> dict[str, Any]:
     session = db.session()
     leaving = (ItemState.READY,) if found.state.is_draft else (ItemState.READY, ItemState.MOVED)
     return {
-        "leaving": bulk_figures.by_status(session, found, *leaving),
-        "returning": bulk_figures.goes_back_to(session, found) if found.undoes_id else [],
+        "leaving": figures.by_status(session, found, *leaving),
+        "returning": figures.goes_back_to(session, found) if found.undoes_id else [],
         "listing": asked,
-        "found": bulk_listing.items(found, asked),
-        "result": bulk_listing.result_of(asked),
-        "may_undo": bulk_undo.can_be_undone(session, found, at=clock.now()),
-        "undone_by": bulk.undoing_of(session, found.id),
+        "found": listing.items(found, asked),
+        "result": listing.result_of(asked),
+        "may_undo": undo.can_be_undone(session, found, at=clock.now()),
+        "undone_by": batch.undoing_of(session, found.id),
         "channels": tuple(Channel),
         "letters": _letters(session, found),
         "day": date.fromisoformat,
@@ -103,7 +103,7 @@ def _letters(session: Session, found: BulkChange) -> list[Told]:
     """What one of the customers would read, as long as nothing is confirmed."""
     if not (found.state.is_draft and found.notify and found.to_status and found.effective_on):
         return []
-    ready, day = bulk_figures.ready(found), found.effective_on
+    ready, day = figures.ready(found), found.effective_on
     return on_entry_of_many(session, ready, found.to_status, entered_on=day, due_on=found.due_on)
 
 

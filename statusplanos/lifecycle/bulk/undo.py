@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.history.recording import Author
-from statusplanos.lifecycle import bulk_figures
-from statusplanos.lifecycle.bulk import count, undoing_of
-from statusplanos.lifecycle.bulk_models import BulkChange, BulkItem, BulkState, ItemState
+from statusplanos.lifecycle.bulk import figures
+from statusplanos.lifecycle.bulk.batch import count, undoing_of
+from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.models import Move
 
 UNDONE_WITHIN = timedelta(days=7)
@@ -73,5 +73,5 @@ def propose_undoing(
         .where(Move.operation_id == bulk.operation_id)
     )
     session.execute(insert(BulkItem).from_select(columns, rows.order_by(Subscription.id)))
-    undoing.figures = bulk_figures.of_undoing(session, undoing, today=today)
+    undoing.figures = figures.of_undoing(session, undoing, today=today)
     return undoing
