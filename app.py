@@ -16,7 +16,7 @@ from statusplanos.accounts import security
 from statusplanos.errors import ConfigError
 from statusplanos.extensions import babel, csrf, db, migrate
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.web import errors, filters, headers, limits, navigation, numbers, once, permissions, saved
 

@@ -28,7 +28,7 @@ from bench.lists import document, written
 from statusplanos import clock, crypto
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.senders.models import Channel, EmailSender, MailSecurity, MailWay, SmsSender
 from statusplanos.statuses.models import Notice, Status

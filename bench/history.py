@@ -22,9 +22,9 @@ from statusplanos import clock
 from statusplanos.accounts import people
 from statusplanos.accounts.models import Role
 from statusplanos.extensions import db
-from statusplanos.history.guard import recorded
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.guard import recorded
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 
 PASSWORD = "uma frase bem comprida"

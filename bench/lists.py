@@ -31,7 +31,7 @@ from statusplanos.accounts.models import Role, User
 from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 
 ROUNDS = 5

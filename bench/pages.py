@@ -25,7 +25,7 @@ from statusplanos import clock
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as, author_of
+from statusplanos.history.record.recording import Author, act_as, author_of
 from statusplanos.lifecycle.bulk import batch, work
 from statusplanos.messaging.models import Message
 from statusplanos.senders.models import Channel, EmailSender, MailWay

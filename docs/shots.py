@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from sqlalchemy.orm import Session
 
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as, author_of
+from statusplanos.history.record.recording import Author, act_as, author_of
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun
 from statusplanos.importing.upload import uploads, work

@@ -22,9 +22,9 @@ from statusplanos import clock, database
 from statusplanos.customers.exports import subscriptions
 from statusplanos.errors import ConfigError, DomainError
 from statusplanos.extensions import db
-from statusplanos.history.exports import history
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.query.exports import history
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.messaging.exports import messages
 from statusplanos.settings import company

@@ -6,7 +6,7 @@ from statusplanos import clock, stopping
 from statusplanos.doorbell import ring
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.importing.upload import work as imports
 from statusplanos.lifecycle import slots
 from statusplanos.lifecycle.bulk import work

@@ -6,7 +6,7 @@ from statusplanos import clock
 from statusplanos.accounts import people
 from statusplanos.accounts.models import Role
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 
 PASSWORD = "uma frase bem comprida"
 CAST = (

@@ -16,7 +16,7 @@ from statusplanos.customers import notes
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.note_models import Way
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as, author_of
+from statusplanos.history.record.recording import Author, act_as, author_of
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.importing.upload import uploads, work

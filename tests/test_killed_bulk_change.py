@@ -23,7 +23,7 @@ from statusplanos.config import ROOT
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as, author_of
+from statusplanos.history.record.recording import Author, act_as, author_of
 from statusplanos.lifecycle.bulk import batch
 from statusplanos.statuses.models import Status
 from tests.conftest import environment as configuration

@@ -24,7 +24,7 @@ from statusplanos import clock
 from statusplanos.config import ROOT
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.senders.models import Channel, EmailSender, MailSecurity, MailWay
 from statusplanos.statuses.models import Notice, Status
 from tests.conftest import environment as configuration

@@ -12,7 +12,7 @@ from statusplanos.accounts.models import User
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 
 NOTHING_DONE = 2
 

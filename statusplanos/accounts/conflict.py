@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.accounts.forms import RoleForm, UserForm
 from statusplanos.accounts.models import Role, User
-from statusplanos.history.conflicts import Conflict, Edited, conflict
+from statusplanos.history.conflict.lost_update import Conflict, Edited, conflict
 from statusplanos.web.permissions import Permission
 
 _ROLE = {

@@ -8,7 +8,7 @@ from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.models import User
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.web.htmx import redirect
 
 

@@ -13,7 +13,7 @@ from statusplanos.accounts.entry_models import Attempt
 from statusplanos.accounts.models import Role, SignIn, User
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history.recording import author_of
+from statusplanos.history.record.recording import author_of
 
 
 def by_email(session: Session, email: str) -> User | None:

@@ -11,8 +11,8 @@ from statusplanos.accounts.models import Role
 from statusplanos.accounts.pages import blueprint, commit, number
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import later
-from statusplanos.history.conflicts import answer
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import answer
 from statusplanos.web.htmx import dialog, redirect, render, toast
 from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
@@ -55,7 +55,7 @@ def create_role() -> Response:
 @blueprint.get("/usuarios/perfis/<int:id>")
 @needs("users")
 def role(id: int) -> Response:
-    mark = later.mark_of(db.session(), "role", id)
+    mark = changes_since.mark_of(db.session(), "role", id)
     shown = db.get_or_404(Role, id)
     form = _filled(shown)
     form.stamp(shown.version, mark)

@@ -22,8 +22,8 @@ from statusplanos.accounts.models import LinkKind, Role, User
 from statusplanos.accounts.pages import blueprint, commit, person
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import later
-from statusplanos.history.conflicts import answer
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import answer
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
@@ -74,7 +74,7 @@ def create_user() -> Response:
 @blueprint.get("/usuarios/<int:id>")
 @needs("users")
 def user(id: int) -> Response:
-    mark = later.mark_of(db.session(), "user", id)
+    mark = changes_since.mark_of(db.session(), "user", id)
     shown = _user(id)
     form = _filled(shown)
     form.stamp(shown.version, mark)

@@ -33,7 +33,7 @@ from statusplanos.accounts.pages import blueprint, refused
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.settings.company import name_of_company
 from statusplanos.web.addresses import own_path
 from statusplanos.web.htmx import redirect

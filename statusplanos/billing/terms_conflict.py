@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from wtforms import StringField
 
 from statusplanos.billing.terms_form import TermsForm, name_of
-from statusplanos.history.conflicts import Edited
+from statusplanos.history.conflict.lost_update import Edited
 from statusplanos.history.models import Change
 from statusplanos.settings import company, due_days
 from statusplanos.settings.meanwhile import compared

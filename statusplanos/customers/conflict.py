@@ -9,7 +9,7 @@ from statusplanos.customers.addresses import PARTS, normalize, with_hyphen
 from statusplanos.customers.forms import CustomerForm, PlanForm, as_typed
 from statusplanos.customers.models import Customer, Plan
 from statusplanos.errors import DomainError
-from statusplanos.history.conflicts import Conflict, Edited, conflict
+from statusplanos.history.conflict.lost_update import Conflict, Edited, conflict
 from statusplanos.web.filters import document, phone
 
 _CUSTOMER = ("name", "document", "email", "mobile", "landline", "due_day", *PARTS)

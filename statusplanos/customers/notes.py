@@ -14,8 +14,8 @@ from statusplanos.customers.models import Customer, Subscription
 from statusplanos.customers.note_models import Note, Way
 from statusplanos.errors import DomainError
 from statusplanos.folding import fold
-from statusplanos.history.bulk import reserve_ids
-from statusplanos.history.recording import author_of
+from statusplanos.history.record.bulk import reserve_ids
+from statusplanos.history.record.recording import author_of
 from statusplanos.history.tracking import table_of
 
 _OURS = re.compile(r"[0-9]{8}-[0-9]{6,}")

@@ -15,8 +15,8 @@ from statusplanos.customers.models import Plan, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.folding import fold
-from statusplanos.history import later
-from statusplanos.history.conflicts import answer, nothing_lost
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import answer, nothing_lost
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.lists import Listing, fetch
 from statusplanos.web.merging import wants_form
@@ -67,7 +67,7 @@ def create_plan() -> ResponseReturnValue:
 @blueprint.get("/planos/<int:id>")
 @needs("look")
 def edit_plan(id: int) -> ResponseReturnValue:
-    mark = later.mark_of(db.session(), "plan", id)
+    mark = changes_since.mark_of(db.session(), "plan", id)
     plan = db.get_or_404(Plan, id)
     form = PlanForm(obj=plan)
     form.stamp(plan.version, mark)

@@ -25,8 +25,8 @@ from statusplanos.customers.forms import CustomerForm, as_typed
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import later
-from statusplanos.history.conflicts import answer, nothing_lost
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import answer, nothing_lost
 from statusplanos.statuses.models import IN_ORDER, Category, Status
 from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render, toast
@@ -136,7 +136,7 @@ def create() -> ResponseReturnValue:
 @blueprint.get("/clientes/<int:id>/editar")
 @needs("customers")
 def edit(id: int) -> ResponseReturnValue:
-    mark = later.mark_of(db.session(), "customer", id)
+    mark = changes_since.mark_of(db.session(), "customer", id)
     customer = db.get_or_404(Customer, id)
     form = CustomerForm(data=as_typed(customer))
     form.stamp(customer.version, mark)

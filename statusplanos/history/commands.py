@@ -6,7 +6,7 @@ import click
 from sqlalchemy import text
 
 from statusplanos.extensions import db
-from statusplanos.history.verification import Verification, verify
+from statusplanos.history.verify.replay import Verification, verify
 
 
 @click.command("verify-history")

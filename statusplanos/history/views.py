@@ -6,9 +6,18 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from statusplanos import clock
 from statusplanos.extensions import db
-from statusplanos.history import asking, exports, inside, narrowing, reading, sentences, timeline, wording
 from statusplanos.history.models import Operation
+from statusplanos.history.query import (
+    address_filters,
+    exports,
+    operation_pages,
+    operation_rows,
+    selection,
+    sentences,
+    timeline,
+)
 from statusplanos.history.tracking import tracked_classes
+from statusplanos.history.words import fields
 from statusplanos.web import downloads
 from statusplanos.web.htmx import render
 from statusplanos.web.lists import Listing
@@ -34,32 +43,32 @@ _ALSO: dict[str, Permission] = {
 @blueprint.get("/")
 @needs("audit")
 def index() -> Response:
-    listing = asking.read()
-    wanted = asking.wanted(listing)
+    listing = address_filters.read()
+    wanted = address_filters.wanted(listing)
     session = db.session()
-    page = reading.of_everything(session, wanted, before=_before(listing.after))
+    page = operation_pages.of_everything(session, wanted, before=_before(listing.after))
     return render(
         "history/index.html",
         "history/_list.html",
         listing=listing,
-        periods=asking.PERIODS,
-        period=asking.period(listing),
-        period_words=asking.period_words(listing),
-        filters=asking.filters(listing, reading.actors(session)),
+        periods=address_filters.PERIODS,
+        period=address_filters.period(listing),
+        period_words=address_filters.period_words(listing),
+        filters=address_filters.filters(listing, operation_pages.actors(session)),
         counts=_counts(wanted) if page.entries and not listing.after else None,
-        most=(MOST, reading.COUNTED),
+        most=(MOST, operation_pages.COUNTED),
         days=timeline.days(page, on=clock.today()),
         more=listing.url(depois=page.before) if page.before else None,
     )
 
 
-def _counts(wanted: narrowing.Wanted) -> tuple[int, int]:
+def _counts(wanted: selection.Wanted) -> tuple[int, int]:
     """Operations and changed fields; neither is counted to the end when there are very many."""
     session = db.session()
-    numbers = list(session.scalars(narrowing.found(wanted, most=MOST)))
+    numbers = list(session.scalars(selection.found(wanted, most=MOST)))
     if len(numbers) > MOST:
         return len(numbers), 0
-    changes = session.scalar(narrowing.count_changes(wanted, numbers, most=reading.COUNTED)) or 0
+    changes = session.scalar(selection.count_changes(wanted, numbers, most=operation_pages.COUNTED)) or 0
     return len(numbers), changes
 
 
@@ -67,7 +76,7 @@ def _counts(wanted: narrowing.Wanted) -> tuple[int, int]:
 @needs("audit")
 def spreadsheet() -> Response:
     """The list as it is filtered, as CSV."""
-    rows = exports.narrowed(db.session(), asking.wanted(asking.read()))
+    rows = exports.narrowed(db.session(), address_filters.wanted(address_filters.read()))
     return _csv("historico", rows)
 
 
@@ -78,17 +87,17 @@ def operation(id: int) -> Response:
     listing = Listing.read(sorts=("linha",), default="linha", filters=("o-que", "campo"))
     session = db.session()
     shown = {"entity": listing.filters["o-que"], "name": listing.filters["campo"]}
-    page = inside.rows(session, id, after=listing.after, **shown)
-    told = reading.of_operation(session, found)
+    page = operation_rows.rows(session, id, after=listing.after, **shown)
+    told = operation_pages.of_operation(session, found)
     return render(
         "history/operation.html",
         "history/_rows.html",
         listing=listing,
         operation=found,
         told=timeline.days(told, on=clock.today())[0].entries[0],
-        parts=inside.parts(session, id),
-        sort=wording.sort,
-        label=wording.label,
+        parts=operation_rows.parts(session, id),
+        sort=fields.sort,
+        label=fields.label,
         groups=list(timeline.grouped(page.changes, page.names, captions=True)),
         more=listing.url(depois=page.after) if page.after else None,
     )
@@ -111,8 +120,8 @@ def panel(entity: str, id: int) -> Response:
     _check(entity, id)
     before = _before(request.args.get("depois"))
     printed = "imprimir" in request.args
-    page = reading.of_entity(
-        db.session(), entity, id, before=before, size=PRINTED if printed else reading.SIZE
+    page = operation_pages.of_entity(
+        db.session(), entity, id, before=before, size=PRINTED if printed else operation_pages.SIZE
     )
     if not page.entries and before is None:
         abort(404)

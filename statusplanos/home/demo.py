@@ -13,7 +13,7 @@ from statusplanos.accounts.models import User
 from statusplanos.customers import catalogue
 from statusplanos.customers.models import Plan
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import demo_cast, demo_settings, demo_staff
 from statusplanos.home.demo_plans import Customers
 from statusplanos.lifecycle.daily import routine

@@ -16,7 +16,7 @@ from statusplanos.accounts import roles
 from statusplanos.errors import ConfigError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.settings import company
 from statusplanos.statuses import defaults
 

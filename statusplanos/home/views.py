@@ -6,9 +6,9 @@ from flask_babel import format_date
 
 from statusplanos import clock
 from statusplanos.extensions import db
-from statusplanos.history import reading, timeline
-from statusplanos.history.narrowing import Wanted
-from statusplanos.history.timeline import Told
+from statusplanos.history.query import operation_pages, timeline
+from statusplanos.history.query.selection import Wanted
+from statusplanos.history.query.timeline import Told
 from statusplanos.home import attention, first_steps, help_views, navigation, overview, search_views
 from statusplanos.home.blueprint import blueprint
 from statusplanos.web.permissions import may, needs
@@ -52,6 +52,6 @@ def _newest_changes() -> list[Told]:
     """The latest operations, for who may see the whole history."""
     if not may("audit"):
         return []
-    page = reading.of_everything(db.session(), Wanted())
+    page = operation_pages.of_everything(db.session(), Wanted())
     page.entries = page.entries[:NEWEST]
     return [told for day in timeline.days(page, on=clock.today()) for told in day.entries]

@@ -13,7 +13,7 @@ import click
 from statusplanos import clock, database
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Source
-from statusplanos.history.recording import act_as, author_of
+from statusplanos.history.record.recording import act_as, author_of
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.terms import Terms
 from statusplanos.importing.columns import LABELS, Column

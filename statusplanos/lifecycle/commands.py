@@ -11,7 +11,7 @@ from statusplanos import clock
 from statusplanos.doorbell import ring
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle.daily import routine, run
 from statusplanos.lifecycle.daily.run import Outcome
 from statusplanos.lifecycle.models import Finding, RunKind

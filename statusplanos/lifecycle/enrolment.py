@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from statusplanos.accounts.models import User
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
 from statusplanos.errors import DomainError, LostUpdate
-from statusplanos.history.recording import operation_of, state_reason
+from statusplanos.history.record.recording import operation_of, state_reason
 from statusplanos.lifecycle.transitions import note_trials, open_periods, own_end
 from statusplanos.messaging import outbox
 from statusplanos.statuses import appliers

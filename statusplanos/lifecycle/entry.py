@@ -12,7 +12,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import StatusPeriod, Subscription
-from statusplanos.history.bulk import reserve_ids
+from statusplanos.history.record.bulk import reserve_ids
 from statusplanos.history.tracking import table_of
 from statusplanos.lifecycle.models import TrialFact
 from statusplanos.lifecycle.transitions import first_billed_day

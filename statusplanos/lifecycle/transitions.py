@@ -15,7 +15,7 @@ from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import Instant
-from statusplanos.history.recording import operation_of, state_reason
+from statusplanos.history.record.recording import operation_of, state_reason
 from statusplanos.lifecycle.models import Move, TrialFact
 from statusplanos.messaging import outbox
 from statusplanos.statuses import appliers

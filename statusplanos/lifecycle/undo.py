@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.models import Kind
-from statusplanos.history.recording import operation_of, state_kind, state_reason
+from statusplanos.history.record.recording import operation_of, state_kind, state_reason
 from statusplanos.lifecycle.models import DailyRun, Move, TrialFact
 from statusplanos.messaging.withdrawal import Withdrawal, withdraw
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Kind
-from statusplanos.history.recording import operation_of, state_kind
+from statusplanos.history.record.recording import operation_of, state_kind
 from statusplanos.messaging.models import Message, State
 from statusplanos.messaging.outbox import GIVE_UP_AFTER, missing_address
 from statusplanos.messaging.queue import WAITING

@@ -12,7 +12,7 @@ from statusplanos import clock, doorbell
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.history import matters
+from statusplanos.history import subject_links
 from statusplanos.messaging import handling, letters, lists, notices, preview, texts_views
 from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.models import Message, State
@@ -40,7 +40,7 @@ def _failed() -> Badge | None:
 
 
 register_badge("messaging.index", _failed)
-matters.register("message", "messaging.show", link=_l("See the message"), titles=lists.titles)
+subject_links.register("message", "messaging.show", link=_l("See the message"), titles=lists.titles)
 
 
 @blueprint.get("/mensagens")

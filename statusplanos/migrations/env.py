@@ -4,7 +4,7 @@ from alembic import context
 from flask import current_app
 
 from statusplanos.extensions import db
-from statusplanos.history.guard import RECORDED
+from statusplanos.history.record.guard import RECORDED
 
 
 def run() -> None:

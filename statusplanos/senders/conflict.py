@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from statusplanos.history.conflicts import Conflict, Edited, conflict
+from statusplanos.history.conflict.lost_update import Conflict, Edited, conflict
 from statusplanos.senders.forms import FORMS, SenderForm
 from statusplanos.senders.models import EmailSender
 from statusplanos.senders.register import channel_of

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from statusplanos import clock, doorbell
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import later
-from statusplanos.history.conflicts import answer, nothing_lost
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import answer, nothing_lost
 from statusplanos.senders import conflict, health, quota, register, trial
 from statusplanos.senders.forms import FORMS, SenderForm, TrialForm
 from statusplanos.senders.gateway import PRESETS
@@ -67,14 +67,14 @@ def new_sms() -> ResponseReturnValue:
 @blueprint.route("/email/<int:id>", methods=["GET", "POST"])
 @needs("settings")
 def edit_email(id: int) -> ResponseReturnValue:
-    mark = later.mark_of(db.session(), "email_sender", id)
+    mark = changes_since.mark_of(db.session(), "email_sender", id)
     return _edit(db.get_or_404(EmailSender, id), mark)
 
 
 @blueprint.route("/sms/<int:id>", methods=["GET", "POST"])
 @needs("settings")
 def edit_sms(id: int) -> ResponseReturnValue:
-    mark = later.mark_of(db.session(), "sms_sender", id)
+    mark = changes_since.mark_of(db.session(), "sms_sender", id)
     return _edit(db.get_or_404(SmsSender, id), mark)
 
 
@@ -216,7 +216,7 @@ def _filled(sender: Sender, mark: int = 0) -> SenderForm:
     """The form as stored; a page that had something else posted reads the mark a moment later."""
     channel = register.channel_of(sender)
     form = FORMS[channel](formdata=None, obj=sender)
-    form.stamp(sender.version, mark or later.mark_of(db.session(), f"{channel}_sender", sender.id))
+    form.stamp(sender.version, mark or changes_since.mark_of(db.session(), f"{channel}_sender", sender.id))
     return form
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import later
-from statusplanos.history.conflicts import Edited, answer, conflict
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import Edited, answer, conflict
 from statusplanos.settings.models import Company
 from statusplanos.web.forms import VersionedForm
 from statusplanos.web.htmx import redirect, toast
@@ -30,14 +30,14 @@ def edited(*names: str, **more: Any) -> Edited:
 
 def opened(session: Session) -> tuple[Company, int]:
     """The company for a form, and the mark of its history, which is read first."""
-    mark = later.mark_of(session, ENTITY, NUMBER)
+    mark = changes_since.mark_of(session, ENTITY, NUMBER)
     return session.get_one(Company, NUMBER, populate_existing=True), mark
 
 
 def open_for_change(session: Session, form: VersionedForm, fields: Collection[str]) -> Company:
     """The company, locked until the commit. Raises ``LostUpdate`` if ``fields`` changed meanwhile."""
     company = session.get_one(Company, NUMBER, populate_existing=True, with_for_update=True)
-    happened = later.since(session, ENTITY, NUMBER, form.seen_mark, fields=fields)
+    happened = changes_since.since(session, ENTITY, NUMBER, form.seen_mark, fields=fields)
     if happened.operations or not happened.known:
         raise LostUpdate(_("Somebody changed these settings after you opened them."))
     return company

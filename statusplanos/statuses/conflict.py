@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from statusplanos.history.conflicts import Conflict, Edited, conflict
-from statusplanos.history.later import Place
+from statusplanos.history.conflict.changes_since import Place
+from statusplanos.history.conflict.lost_update import Conflict, Edited, conflict
 from statusplanos.senders.models import Channel
 from statusplanos.statuses import appliers
 from statusplanos.statuses.draft import RULES, draft_of

@@ -10,8 +10,9 @@ from flask_babel import ngettext
 from statusplanos import clock
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import later, reading, timeline
-from statusplanos.history.conflicts import answer, nothing_lost
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import answer, nothing_lost
+from statusplanos.history.query import operation_pages, timeline
 from statusplanos.statuses import (
     ask,
     chart,
@@ -105,7 +106,7 @@ def create() -> ResponseReturnValue:
 @blueprint.get("/<int:id>")
 @needs("settings")
 def edit(id: int) -> ResponseReturnValue:
-    mark = later.mark_of(db.session(), "status", id)
+    mark = changes_since.mark_of(db.session(), "status", id)
     status = db.get_or_404(Status, id)
     form = StatusForm(data=as_typed(draft_of(status)))
     form.stamp(status.version, mark)
@@ -137,7 +138,9 @@ def save(id: int) -> ResponseReturnValue:
 @needs("settings")
 def history(id: int) -> ResponseReturnValue:
     status = db.get_or_404(Status, id)
-    page = reading.of_entity(db.session(), "status", id, before=whole(request.args.get("depois")) or None)
+    page = operation_pages.of_entity(
+        db.session(), "status", id, before=whole(request.args.get("depois")) or None
+    )
     older = url_for("statuses.history", id=id, depois=page.before) if page.before else None
     days = timeline.days(page, on=clock.today())
     context: dict[str, Any] = {"days": days, "more": older, "first": "depois" not in request.args}

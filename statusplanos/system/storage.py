@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from sqlalchemy import select, text
 
 from statusplanos import crypto
-from statusplanos.history import guard
+from statusplanos.history.record import guard
 from statusplanos.home import installation
 from statusplanos.senders.models import EmailSender, SmsSender
 from statusplanos.system.checks import Finding, Level, Where

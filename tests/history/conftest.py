@@ -13,9 +13,9 @@ import statusplanos.accounts.models
 import statusplanos.database  # noqa: F401 (SQLite's pragmas and explicit transactions)
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription, searchable
 from statusplanos.extensions import db
-from statusplanos.history.guard import RECORDED, install_triggers
 from statusplanos.history.models import Change, Operation, Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.guard import RECORDED, install_triggers
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.radius.models import RadiusLogin  # noqa: F401 (so that every tracked table exists)
 from statusplanos.settings.models import Company  # noqa: F401
 from statusplanos.statuses.models import Access, Category, Status

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from statusplanos.cli import EXPORTS
 from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
-from statusplanos.history.guard import RECORDED
+from statusplanos.history.record.guard import RECORDED
 
 
 def run(app: Flask, *arguments: str):

@@ -11,9 +11,9 @@ from sqlalchemy import insert, update
 from statusplanos import clock
 from statusplanos.customers.models import Customer, searchable
 from statusplanos.extensions import db
-from statusplanos.history.exports import KEYS
 from statusplanos.history.models import Kind, Operation, Source
-from statusplanos.history.recording import Author, act_as, state_kind
+from statusplanos.history.query.exports import KEYS
+from statusplanos.history.record.recording import Author, act_as, state_kind
 from statusplanos.messaging import handling
 from statusplanos.messaging.models import Message
 from statusplanos.radius import logins

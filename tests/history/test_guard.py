@@ -14,9 +14,15 @@ from statusplanos import config
 from statusplanos.accounts.models import SignIn
 from statusplanos.customers.models import Customer, Plan
 from statusplanos.extensions import db, migrate
-from statusplanos.history.guard import RECORDED, UnrecordedWrite, install_triggers, missing_triggers, triggers
 from statusplanos.history.models import Change, Operation
-from statusplanos.history.statements import hides_its_work, written_tables
+from statusplanos.history.record.guard import (
+    RECORDED,
+    UnrecordedWrite,
+    install_triggers,
+    missing_triggers,
+    triggers,
+)
+from statusplanos.history.record.statements import hides_its_work, written_tables
 from tests.history.conftest import AT, a_subscription, run_sql, some_customers, told
 
 MIGRATIONS = str(config.ROOT / "statusplanos" / "migrations")

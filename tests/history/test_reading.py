@@ -11,11 +11,11 @@ from statusplanos import config
 from statusplanos.accounts.models import Role, User
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import babel
-from statusplanos.history import reading, timeline
-from statusplanos.history.exports import history
 from statusplanos.history.models import Source
-from statusplanos.history.reading import COUNTED, Wanted, of_entity, of_everything
-from statusplanos.history.recording import Author, act_as, open_lasting_operation, state_reason
+from statusplanos.history.query import operation_pages, timeline
+from statusplanos.history.query.exports import history
+from statusplanos.history.query.operation_pages import COUNTED, Wanted, of_entity, of_everything
+from statusplanos.history.record.recording import Author, act_as, open_lasting_operation, state_reason
 from statusplanos.radius.models import RadiusLogin
 from statusplanos.senders.models import Channel, EmailSender
 from statusplanos.settings.models import Company
@@ -34,17 +34,17 @@ def portuguese():
         yield
 
 
-def sentences(page: reading.Page) -> list[str]:
+def sentences(page: operation_pages.Page) -> list[str]:
     return [told.sentence.striptags() for day in timeline.days(page, on=TODAY) for told in day.entries]
 
 
-def lines(page: reading.Page) -> list[tuple[str, str | None, str | None]]:
+def lines(page: operation_pages.Page) -> list[tuple[str, str | None, str | None]]:
     """Campo, Antes, Depois of the newest operation."""
     newest = timeline.days(page, on=TODAY)[0].entries[0]
     return [(line.label, line.old, line.new) for group in newest.groups for line in group.lines]
 
 
-def everything(books: Session, **wanted) -> reading.Page:
+def everything(books: Session, **wanted) -> operation_pages.Page:
     return of_everything(books, Wanted(**wanted))
 
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import Role, User
 from statusplanos.customers.models import Customer, Plan, Subscription
-from statusplanos.history.guard import UnrecordedWrite
 from statusplanos.history.models import Change, Operation, Source
-from statusplanos.history.recording import (
+from statusplanos.history.record.guard import UnrecordedWrite
+from statusplanos.history.record.recording import (
     Author,
     act_as,
     open_lasting_operation,

@@ -15,7 +15,7 @@ from statusplanos.accounts.models import SignIn, User
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Operation
-from statusplanos.history.verification import verify
+from statusplanos.history.verify.replay import verify
 from statusplanos.lifecycle.bulk import undo
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState

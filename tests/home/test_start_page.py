@@ -7,7 +7,7 @@ import pytest
 from statusplanos import clock
 from statusplanos.customers.models import Subscription
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.messaging.models import Message, State

@@ -6,7 +6,7 @@ from io import BytesIO
 from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.importing.upload import work
 
 

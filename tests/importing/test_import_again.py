@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from statusplanos import clock
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.errors import DomainError
-from statusplanos.history.verification import verify
+from statusplanos.history.verify.replay import verify
 from statusplanos.importing.columns import Column
 from statusplanos.importing.upload.check import Watch
 from statusplanos.lifecycle.models import TrialFact

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.importing.upload import work
 from tests.browsing import serving, sign_in, violations
 

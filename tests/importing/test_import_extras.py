@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from statusplanos import crypto
 from statusplanos.customers.models import Customer, Subscription
 from statusplanos.history.models import Change
-from statusplanos.history.verification import verify
+from statusplanos.history.verify.replay import verify
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.columns import Column
 from statusplanos.radius.models import RadiusLogin

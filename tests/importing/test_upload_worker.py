@@ -12,7 +12,7 @@ from statusplanos import clock
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Operation, Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.importing.upload import uploads, work

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from statusplanos import clock
 from statusplanos.customers.models import Subscription
-from statusplanos.history import verification
 from statusplanos.history.models import Change
+from statusplanos.history.verify import replay
 from statusplanos.statuses import register
 from statusplanos.statuses.draft import draft_of
 from statusplanos.statuses.redating import Outlook, Redate
@@ -82,7 +82,7 @@ def test_each_choice_moves_whom_it_said_and_nobody_before_tomorrow(
     assert days_left(session, three) == left
     moves = session.query(Change).filter_by(entity="subscription", field="due_on").filter(Change.old != None)  # noqa: E711
     assert moves.count() == sum(old != new for old, new in zip([-2, 6, 10], left, strict=True))
-    assert verification.verify(session).differences == []
+    assert replay.verify(session).differences == []
 
 
 def test_who_would_end_tomorrow_is_counted(asked, three):

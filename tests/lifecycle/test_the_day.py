@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from statusplanos import clock
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle import chunks, slots, transitions
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.daily import run as daily

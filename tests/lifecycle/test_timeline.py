@@ -11,7 +11,7 @@ from statusplanos.customers import notes
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.customers.note_models import Way
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle import enrolment, slots
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.daily import run as daily

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statusplanos import clock
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle import transitions, undo
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import Move, RunKind, TrialFact

@@ -12,7 +12,7 @@ import app as application
 from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 from tests.cast import hire
 from tests.conftest import environment

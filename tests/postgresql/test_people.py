@@ -13,7 +13,7 @@ from statusplanos.accounts.models import Role, User
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.messaging import letters
 from statusplanos.senders.models import EmailSender, MailWay
 

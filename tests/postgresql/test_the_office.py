@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from statusplanos import clock
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.extensions import db
-from statusplanos.history.guard import missing_triggers, triggers
 from statusplanos.history.models import Change
-from statusplanos.history.verification import verify
+from statusplanos.history.record.guard import missing_triggers, triggers
+from statusplanos.history.verify.replay import verify
 from statusplanos.importing.models import ImportRun
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import Move, RunKind

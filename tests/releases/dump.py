@@ -18,7 +18,7 @@ from statusplanos import clock, config
 from statusplanos.customers.models import Customer, Plan
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.lifecycle import enrolment
 from statusplanos.statuses.models import Status

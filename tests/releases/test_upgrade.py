@@ -19,9 +19,9 @@ import app as application
 from statusplanos import clock
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
-from statusplanos.history.guard import RECORDED, UnrecordedWrite, missing_triggers
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as
+from statusplanos.history.record.guard import RECORDED, UnrecordedWrite, missing_triggers
+from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import RunKind

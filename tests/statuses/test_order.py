@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from statusplanos.history import verification
 from statusplanos.history.models import Change
+from statusplanos.history.verify import replay
 from statusplanos.statuses import register
 from tests.statuses.pages import fields_of
 from tests.statuses.test_list import names
@@ -55,7 +55,7 @@ def test_each_button_moves_one(move, session, name, to, place):
     expected = [one for one in AT_FIRST if one != name]
     expected.insert(place, name)
     assert order(session) == expected
-    assert verification.verify(session).ok
+    assert replay.verify(session).ok
 
 
 def test_lists_and_selects_follow(ana, move, status_named, a_subscription):

@@ -8,7 +8,7 @@ from statusplanos import clock
 from statusplanos.accounts.models import Role, User
 from statusplanos.customers.models import Subscription
 from statusplanos.history.models import Change
-from statusplanos.history.recording import act_as, author_of
+from statusplanos.history.record.recording import act_as, author_of
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.statuses.models import Status

@@ -11,7 +11,7 @@ from statusplanos import clock
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.history.recording import author_of
+from statusplanos.history.record.recording import author_of
 from statusplanos.importing.blueprint import blueprint
 from statusplanos.importing.columns import LABELS
 from statusplanos.importing.models import ImportRun

@@ -10,8 +10,8 @@ from werkzeug.datastructures import FileStorage
 
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.history import matters
-from statusplanos.history.recording import author_of
+from statusplanos.history import subject_links
+from statusplanos.history.record.recording import author_of
 from statusplanos.importing.blueprint import blueprint
 from statusplanos.importing.columns import Column
 from statusplanos.importing.models import ImportRun
@@ -28,7 +28,7 @@ from statusplanos.web.once import at_most_once
 from statusplanos.web.permissions import may, needs
 
 RECENT = 5
-matters.register("import_run", "importing.show", link=_l("See the import"))
+subject_links.register("import_run", "importing.show", link=_l("See the import"))
 SORTS = {"quando": ImportRun.created_at, "arquivo": ImportRun.file_name, "quem": ImportRun.actor}
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Plan
-from statusplanos.history.recording import Author
+from statusplanos.history.record.recording import Author
 from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED, Names, Terms
 from statusplanos.importing.columns import REQUIRED, Column
 from statusplanos.importing.file.matching import Places, fingerprint, match, recognise

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError
-from statusplanos.history.recording import Author
+from statusplanos.history.record.recording import Author
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.terms import NAMED, Names, Terms
 from statusplanos.importing.checking.values import clean

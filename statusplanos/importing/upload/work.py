@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Kind, Source
-from statusplanos.history.recording import Author, act_as, author_of, state_kind
+from statusplanos.history.record.recording import Author, act_as, author_of, state_kind
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.models import ImportRun, ImportState
 from statusplanos.importing.upload.check import Watch

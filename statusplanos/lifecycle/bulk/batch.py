@@ -22,7 +22,7 @@ from statusplanos.accounts.models import User
 from statusplanos.customers.models import Subscription
 from statusplanos.database import read_only
 from statusplanos.errors import DomainError, LostUpdate
-from statusplanos.history.recording import Author
+from statusplanos.history.record.recording import Author
 from statusplanos.lifecycle.bulk import figures as bulk_figures
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.calendar import tasks_forbidden

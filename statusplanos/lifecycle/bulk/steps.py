@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
-from statusplanos.history.recording import operation_of
+from statusplanos.history.record.recording import operation_of
 from statusplanos.lifecycle.bulk.batch import verdict
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, ItemState
 from statusplanos.lifecycle.bulk.undo import touched_since

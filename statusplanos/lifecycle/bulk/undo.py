@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
-from statusplanos.history.recording import Author
+from statusplanos.history.record.recording import Author
 from statusplanos.lifecycle.bulk import figures
 from statusplanos.lifecycle.bulk.batch import count, undoing_of
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState

@@ -8,7 +8,7 @@ from statusplanos.customers import listing as customers
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history.recording import author_of
+from statusplanos.history.record.recording import author_of
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.bulk import batch, listing, pages, undo
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkState

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos import clock, stopping
 from statusplanos.history.models import Kind, Source
-from statusplanos.history.recording import (
+from statusplanos.history.record.recording import (
     Author,
     act_as,
     open_lasting_operation,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from statusplanos import clock, stopping
 from statusplanos.errors import DomainError
 from statusplanos.history.models import Source
-from statusplanos.history.recording import Author, act_as, author_of
+from statusplanos.history.record.recording import Author, act_as, author_of
 from statusplanos.lifecycle import slots
 from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.daily.run import Outcome

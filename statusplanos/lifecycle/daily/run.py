@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Subscription
 from statusplanos.history.models import Kind
-from statusplanos.history.recording import (
+from statusplanos.history.record.recording import (
     open_lasting_operation,
     operation_of,
     resume_operation,

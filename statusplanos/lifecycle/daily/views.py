@@ -14,7 +14,7 @@ from statusplanos.customers.models import Subscription
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.history import matters
+from statusplanos.history import subject_links
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.daily import listing as run_listing
 from statusplanos.lifecycle.daily import routine
@@ -24,7 +24,7 @@ from statusplanos.settings import company
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs
 
-matters.register("daily_run", "lifecycle.run", link=_l("See the run"), titles=run_listing.shortfalls)
+subject_links.register("daily_run", "lifecycle.run", link=_l("See the run"), titles=run_listing.shortfalls)
 
 
 @blueprint.get("/rotina")

@@ -9,9 +9,9 @@ from statusplanos import clock
 from statusplanos.customers.models import Plan, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history import later
-from statusplanos.history.conflicts import Conflict, Edited, answer, conflict, nothing_lost
-from statusplanos.history.recording import state_reason
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.lost_update import Conflict, Edited, answer, conflict, nothing_lost
+from statusplanos.history.record.recording import state_reason
 from statusplanos.lifecycle import enrolment
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.forms import AlterForm
@@ -24,7 +24,7 @@ from statusplanos.web.permissions import needs
 @blueprint.route("/assinaturas/<int:id>/alterar", methods=["GET", "POST"])
 @needs("customers")
 def edit(id: int) -> ResponseReturnValue:
-    mark = later.mark_of(db.session(), "subscription", id)
+    mark = changes_since.mark_of(db.session(), "subscription", id)
     subscription = db.get_or_404(Subscription, id)
     if request.method == "GET":
         return _page(_filled(subscription, mark=mark), subscription)

@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
-from statusplanos.history import timeline
+from statusplanos.history.query import timeline
 from statusplanos.lifecycle.timeline import sources
 from statusplanos.lifecycle.timeline.entries import Moment, Place, Sort
 from statusplanos.lifecycle.timeline.sources import Subject

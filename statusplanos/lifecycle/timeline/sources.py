@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.customers.models import Plan, StatusPeriod, Subscription
 from statusplanos.customers.note_models import Note
-from statusplanos.history import reading, timeline, wording
 from statusplanos.history.models import Change, Kind, Operation, Source
-from statusplanos.history.reading import Entry, Page
-from statusplanos.history.scope import parts_by_entity
-from statusplanos.history.timeline import Told
+from statusplanos.history.query import operation_pages, timeline
+from statusplanos.history.query.operation_pages import Entry, Page
+from statusplanos.history.query.scope import parts_by_entity
+from statusplanos.history.query.timeline import Told
+from statusplanos.history.words import fields
 from statusplanos.lifecycle.timeline.entries import Moment, Place, Sort
 from statusplanos.messaging.models import Message
 from statusplanos.statuses.models import Status
@@ -65,8 +66,8 @@ def operations(
         return []
     chosen = select(Operation).where(or_(*numbers), *_older(place, OPERATION, Operation.at, Operation.id))
     chosen = chosen.order_by(Operation.at.desc(), Operation.id.desc()).limit(size)
-    most = size * reading.SHOWN
-    page = reading.of_parts(session, [condition for _name, condition in parts], chosen, most=most)
+    most = size * operation_pages.SHOWN
+    page = operation_pages.of_parts(session, [condition for _name, condition in parts], chosen, most=most)
     return [_step(entry, page) for entry in page.entries]
 
 
@@ -90,7 +91,7 @@ def _step(entry: Entry, page: Page) -> Moment:
     operation = entry.operation
     automatic = operation.source == Source.WORKER or operation.kind == Kind.DAILY_RUN
     left = [row.old for row in entry.changes if row.field == "status_id" and row.old and row.new]
-    status = wording.reference("status", left[0], page.names) if automatic and left else None
+    status = fields.reference("status", left[0], page.names) if automatic and left else None
     place = Place(operation.at, OPERATION, operation.id)
     return Moment(
         place, "lifecycle/_moment_operation.html", Step(timeline.told(entry, page), automatic, status)

@@ -10,12 +10,12 @@ from flask_babel import ngettext
 from markupsafe import Markup
 from sqlalchemy import Row
 
-from statusplanos.history.matters import Link
 from statusplanos.history.models import WITHOUT_CHANGES, Kind, Operation, Source
-from statusplanos.history.names import Names, Subject
-from statusplanos.history.reading import COUNTED, Entry, Summary
+from statusplanos.history.query.operation_pages import COUNTED, Entry, Summary
+from statusplanos.history.subject_links import Link
 from statusplanos.history.tracking import tracked_classes
-from statusplanos.history.wording import actor
+from statusplanos.history.words.fields import actor
+from statusplanos.history.words.names import Names, Subject
 from statusplanos.web import permissions
 from statusplanos.web.filters import number as written
 

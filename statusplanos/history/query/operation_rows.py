@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Row, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from statusplanos.history.models import Change
-from statusplanos.history.names import Names, Subject
-from statusplanos.history.reading import changes, subjects_of
+from statusplanos.history.query.operation_pages import changes, subjects_of
+from statusplanos.history.words.names import Names, Subject
 
 SIZE = 30
 

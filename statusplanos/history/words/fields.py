@@ -9,8 +9,8 @@ from sqlalchemy import Boolean, Date
 
 from statusplanos.extensions import Instant
 from statusplanos.history.models import Kind, Source
-from statusplanos.history.names import Names
 from statusplanos.history.tracking import SECRET_CHANGED, Word, table_of, tracked_classes
+from statusplanos.history.words.names import Names
 from statusplanos.web.filters import document, full_date, instant, money, phone
 from statusplanos.web.permissions import Permission
 

@@ -8,14 +8,15 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from statusplanos.history import narrowing, wording
 from statusplanos.history.models import Change, Operation
-from statusplanos.history.names import Names, Subject
-from statusplanos.history.narrowing import Wanted
-from statusplanos.history.reading import subjects_of
-from statusplanos.history.scope import parts_of
+from statusplanos.history.query import selection
+from statusplanos.history.query.operation_pages import subjects_of
+from statusplanos.history.query.scope import parts_of
+from statusplanos.history.query.selection import Wanted
 from statusplanos.history.streaming import BATCH, stream
 from statusplanos.history.tracking import tracked_classes
+from statusplanos.history.words import fields
+from statusplanos.history.words.names import Names, Subject
 
 KEYS = ["at", "actor", "source", "reason", "operation", "entity", "entity_id", "label", "field", "old", "new"]
 _OPERATION = (Operation.at, Operation.actor, Operation.source, Operation.reason)
@@ -39,8 +40,8 @@ def header() -> list[str]:
 
 def narrowed(session: Session, wanted: Wanted) -> Iterator[list[Any]]:
     """The changes that the page over everything shows, oldest operation first."""
-    rows = narrowing.of_rows(wanted)
-    told = _told(outer=not rows).where(*narrowing.operations(wanted), *rows)
+    rows = selection.of_rows(wanted)
+    told = _told(outer=not rows).where(*selection.operations(wanted), *rows)
     return _in_words(session, told.order_by(Operation.id, Change.id))
 
 
@@ -80,12 +81,12 @@ def _in_words(session: Session, told: Select[Any]) -> Iterator[list[Any]]:
 
 def _words(row: Any, names: Names) -> Sequence[str | None]:
     if row.entity is None:
-        return (str(wording.KIND_WORDS[row.kind]) if row.kind else None, None, None, None)
-    sort = wording.sort(row.entity)
+        return (str(fields.KIND_WORDS[row.kind]) if row.kind else None, None, None, None)
+    sort = fields.sort(row.entity)
     if row.field == "id":
         return (sort, _("deleted") if row.new is None else _("created"), None, None)
-    old, new = (wording.value(row.entity, row.field, side, names) for side in (row.old, row.new))
-    return (sort, wording.label(row.entity, row.field, _channel(row, names)), old, new)
+    old, new = (fields.value(row.entity, row.field, side, names) for side in (row.old, row.new))
+    return (sort, fields.label(row.entity, row.field, _channel(row, names)), old, new)
 
 
 def _channel(row: Any, names: Names) -> str | None:

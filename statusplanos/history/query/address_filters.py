@@ -10,9 +10,9 @@ from flask_babel import lazy_gettext as _l
 
 from statusplanos import clock
 from statusplanos.history.models import Kind, Source
-from statusplanos.history.narrowing import Did, Wanted
+from statusplanos.history.query.selection import Did, Wanted
 from statusplanos.history.tracking import tracked_classes
-from statusplanos.history.wording import KIND_WORDS, SOURCE_WORDS, label
+from statusplanos.history.words.fields import KIND_WORDS, SOURCE_WORDS, label
 from statusplanos.web.filters import full_date, short_date
 from statusplanos.web.lists import Listing
 from statusplanos.web.reading import parse_date

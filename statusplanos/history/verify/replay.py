@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from statusplanos.history import periods
 from statusplanos.history.models import Change
 from statusplanos.history.streaming import stream
 from statusplanos.history.tracking import Tracked, table_of, tracked_classes
 from statusplanos.history.values import canonical_sql
+from statusplanos.history.verify import periods
 
 _Values: TypeAlias = dict[str, str | None]
 

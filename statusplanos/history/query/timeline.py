@@ -12,12 +12,13 @@ from markupsafe import Markup
 from sqlalchemy import Row
 
 from statusplanos import clock
-from statusplanos.history import sentences, wording
-from statusplanos.history.matters import Link
 from statusplanos.history.models import WITHOUT_CHANGES, Operation, Source
-from statusplanos.history.names import Names, Subject
-from statusplanos.history.reading import COUNTED, Entry, Page
+from statusplanos.history.query import sentences
+from statusplanos.history.query.operation_pages import COUNTED, Entry, Page
+from statusplanos.history.subject_links import Link
 from statusplanos.history.tracking import tracked_classes
+from statusplanos.history.words import fields as wording
+from statusplanos.history.words.names import Names, Subject
 from statusplanos.web.filters import number
 
 ICONS = {

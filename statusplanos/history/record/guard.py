@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
 
-from statusplanos.history.statements import dropped_triggers, hides_its_work, written_tables
+from statusplanos.history.record.statements import dropped_triggers, hides_its_work, written_tables
 from statusplanos.history.tracking import tracked_tables
 
 _HISTORY = ("operation", "change")

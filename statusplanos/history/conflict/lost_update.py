@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos.errors import LostUpdate
-from statusplanos.history import later, wording
-from statusplanos.history.later import Later, Place
-from statusplanos.history.names import Names
+from statusplanos.history.conflict import changes_since
+from statusplanos.history.conflict.changes_since import Later, Place
 from statusplanos.history.tracking import tracked_classes
+from statusplanos.history.words import fields as wording
+from statusplanos.history.words.names import Names
 from statusplanos.web import merging
 from statusplanos.web.forms import Form, VersionedForm
 from statusplanos.web.htmx import render
@@ -80,7 +81,9 @@ def conflict(
 
     The row is read after its history: what is saved between the two is then a change of the next time.
     """
-    happened = later.since(session, edited.entity, edited.number, mine.seen_mark, fields=edited.fields)
+    happened = changes_since.since(
+        session, edited.entity, edited.number, mine.seen_mark, fields=edited.fields
+    )
     theirs = stored()
     theirs.since.data = str(happened.mark)
     lines = [_line(edited, name, mine, theirs, happened) for name in edited.places]

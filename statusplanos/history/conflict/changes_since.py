@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeEngine
 
 from statusplanos.extensions import Instant
 from statusplanos.history.models import Change, Operation
-from statusplanos.history.scope import parts_of
+from statusplanos.history.query.scope import parts_of
 from statusplanos.history.tracking import table_of, tracked_classes
 
 Place: TypeAlias = tuple[str, int, str]

@@ -18,9 +18,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from statusplanos.history.authors import author_of, operation_of
-from statusplanos.history.guard import FLUSHING, UnrecordedWrite, recorded
 from statusplanos.history.models import Change
+from statusplanos.history.record.authors import author_of, operation_of
+from statusplanos.history.record.guard import FLUSHING, UnrecordedWrite, recorded
 from statusplanos.history.tracking import SECRET_CHANGED, Tracked, Word, table_of
 from statusplanos.history.values import canonical, canonical_sql
 

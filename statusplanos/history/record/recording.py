@@ -1,7 +1,7 @@
 """The listeners that write the history. Nothing else does, and nothing gets past them.
 
 The unit of work's events record each row that a flush writes, ``do_orm_execute`` records bulk statements
-set-based, and :mod:`statusplanos.history.guard` refuses every other write to a tracked table.
+set-based, and :mod:`statusplanos.history.record.guard` refuses every other write to a tracked table.
 """
 
 from typing import Any, TypeAlias
@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import ClauseElement, Connection, event, insert, inspect, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, object_session
 
-from statusplanos.history.authors import (
+from statusplanos.history.models import Change
+from statusplanos.history.record.authors import (
     Author,
     act_as,
     author_of,
@@ -19,9 +20,8 @@ from statusplanos.history.authors import (
     state_kind,
     state_reason,
 )
-from statusplanos.history.bulk import record_bulk
-from statusplanos.history.guard import FLUSHING, UnrecordedWrite, recorded
-from statusplanos.history.models import Change
+from statusplanos.history.record.bulk import record_bulk
+from statusplanos.history.record.guard import FLUSHING, UnrecordedWrite, recorded
 from statusplanos.history.tracking import SECRET_CHANGED, Tracked, table_of
 from statusplanos.history.values import canonical
 

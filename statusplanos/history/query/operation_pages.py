@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, select, union
 from sqlalchemy.orm import Session
 
-from statusplanos.history import matters, narrowing
-from statusplanos.history.matters import Link, Matter
+from statusplanos.history import subject_links
 from statusplanos.history.models import IS_MOVE, OF_ROW, Change, Operation
-from statusplanos.history.names import Names, Subject
-from statusplanos.history.narrowing import Wanted
-from statusplanos.history.scope import parts_of
+from statusplanos.history.query import selection
+from statusplanos.history.query.scope import parts_of
+from statusplanos.history.query.selection import Wanted
+from statusplanos.history.subject_links import Link, Matter
 from statusplanos.history.tracking import tracked_classes
+from statusplanos.history.words.names import Names, Subject
 
 SIZE = 20
 SHOWN = 100
@@ -56,13 +57,13 @@ class Page:
     names: Names
     before: int | None
     """The cursor of the next, older page."""
-    matters: Mapping[Matter, Link] = field(default_factory=dict)
+    subject_links: Mapping[Matter, Link] = field(default_factory=dict)
     previous: datetime | None = None
     """When the last operation of the page before this one was."""
 
 
 def of_everything(session: Session, wanted: Wanted, *, before: int | None = None) -> Page:
-    chosen = select(Operation).where(*narrowing.operations(wanted))
+    chosen = select(Operation).where(*selection.operations(wanted))
     operations, following = _page(session, chosen, before, SIZE)
     return _behind(session, _whole(session, operations, following), before)
 
@@ -153,7 +154,9 @@ def _finished(session: Session, entries: dict[int, Entry], following: int | None
         if entry.summary:
             subjects |= {("status", int(number)) for pair in entry.summary.moves for number in pair}
     told = [entry.operation for entry in entries.values()]
-    return Page(list(entries.values()), Names(session, subjects), following, matters.links(session, told))
+    return Page(
+        list(entries.values()), Names(session, subjects), following, subject_links.links(session, told)
+    )
 
 
 def subjects_of(changes: Iterable[Row[Any]]) -> set[Subject]:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import event, insert, select
 from sqlalchemy.orm import Session
 
-from statusplanos.history.guard import UnrecordedWrite, recorded
 from statusplanos.history.models import Kind, Operation, Source
+from statusplanos.history.record.guard import UnrecordedWrite, recorded
 
 _KEY = "author"
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from statusplanos.history.models import OF_ROW, WITHOUT_CHANGES, Change, Kind, Operation, Source
-from statusplanos.history.scope import matching
+from statusplanos.history.query.scope import matching
 
 
 class Did(StrEnum):
