@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import app as application
 from statusplanos import clock
-from statusplanos.accounts import people
 from statusplanos.accounts.models import Role
+from statusplanos.accounts.people import users
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.guard import recorded
@@ -137,7 +137,7 @@ def measure(folder: str, operations: int, *, explain: bool) -> None:
         session = db.session()
         act_as(session, Author("instalação", Source.CLI, clock.now()))
         role = session.query(Role).filter_by(name="Administrador").one()
-        people.create(session, name="Ana", email="ana@exemplo.com.br", role=role, password=PASSWORD)
+        users.create(session, name="Ana", email="ana@exemplo.com.br", role=role, password=PASSWORD)
         session.commit()
         numbers = fill(session.connection(), operations)
         session.commit()

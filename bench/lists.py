@@ -26,8 +26,8 @@ from sqlalchemy import event, text
 
 import app as application
 from statusplanos import clock
-from statusplanos.accounts import people
 from statusplanos.accounts.models import Role, User
+from statusplanos.accounts.people import users
 from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
@@ -106,7 +106,7 @@ def prepare(app: Flask, folder: Path, customers: int) -> None:
         act_as(db.session(), Author("bench", Source.CLI, clock.now()))
         if not db.session.query(User).filter_by(email=EMAIL).count():
             role = db.session.query(Role).filter_by(name="Administrador").one()
-            people.create(db.session(), name="Bench", email=EMAIL, role=role, password=PASSWORD)
+            users.create(db.session(), name="Bench", email=EMAIL, role=role, password=PASSWORD)
         db.session.commit()
     file = folder / "bench.csv"
     with file.open("w", encoding="utf-8") as out:

@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
-from statusplanos.accounts import people
 from statusplanos.accounts.models import Role
+from statusplanos.accounts.people import users
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
 
@@ -20,5 +20,5 @@ def hire(session: Session) -> None:
     act_as(session, Author("instalação", Source.CLI, clock.now()))
     roles = {role.name: role for role in session.query(Role)}
     for name, email, role in CAST:
-        people.create(session, name=name, email=email, role=roles[role], password=PASSWORD)
+        users.create(session, name=name, email=email, role=roles[role], password=PASSWORD)
     session.commit()

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 import app as application
 from statusplanos import clock
-from statusplanos.accounts.throttle import limiter
+from statusplanos.accounts.sign_in.throttle import limiter
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source

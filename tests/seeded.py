@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
-from statusplanos.accounts import invitations, letters, people, saved
+from statusplanos.accounts import letters
 from statusplanos.accounts.entry_models import Attempt, Outcome
 from statusplanos.accounts.models import Role, User
+from statusplanos.accounts.people import invitations, users
+from statusplanos.accounts.saved import saving
 from statusplanos.customers import notes
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.note_models import Way
@@ -77,13 +79,13 @@ def _views(session: Session) -> None:
     ana = session.query(User).filter_by(name="Ana Nogueira").one()
     for page, arguments in (("customers.index", "category=active"), ("messaging.index", "state=failed")):
         view = {"page": page, "arguments": arguments, "user": ana, "at": clock.now()}
-        saved.save(session, name="Para hoje", shared=True, **view)
+        saving.save(session, name="Para hoje", shared=True, **view)
     session.commit()
 
 
 def _people(session: Session) -> None:
     """A guest whose letter waits, and attempts to enter of every outcome."""
-    guest = people.create(
+    guest = users.create(
         session, name="Davi Reis", email="davi@exemplo.com.br", role=session.query(Role).all()[1]
     )
     session.flush()

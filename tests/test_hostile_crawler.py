@@ -12,8 +12,8 @@ from sqlalchemy import inspect
 from werkzeug.test import EnvironBuilder, TestResponse
 
 import app as application
-from statusplanos.accounts import people
 from statusplanos.accounts.models import Role
+from statusplanos.accounts.people import users
 from statusplanos.extensions import db
 from tests.browsing import serving, sign_in
 from tests.cast import PASSWORD
@@ -45,7 +45,7 @@ def sown(app: Flask) -> Flask:
     session = db.session()
     sow(session)
     for role in session.query(Role).filter(Role.name.in_(ROLES[1:3])):
-        people.create(session, name=role.name, email=_address(role.name), role=role, password=PASSWORD)
+        users.create(session, name=role.name, email=_address(role.name), role=role, password=PASSWORD)
     session.commit()
     db.session.remove()
     return app

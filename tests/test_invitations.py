@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from statusplanos import clock
-from statusplanos.accounts import invitations
 from statusplanos.accounts.entry_models import Attempt, Letter
 from statusplanos.accounts.models import AccessLink, Role, User
+from statusplanos.accounts.people import invitations
 from statusplanos.messaging import letters
 from statusplanos.senders.models import EmailSender, MailWay
 from tests.conftest import Staff

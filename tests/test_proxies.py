@@ -8,7 +8,7 @@ from flask import Flask
 
 import app as application
 from statusplanos.accounts.entry_models import Attempt
-from statusplanos.accounts.throttle import limiter
+from statusplanos.accounts.sign_in.throttle import limiter
 from statusplanos.extensions import db
 from tests.cast import PASSWORD
 from tests.conftest import Staff, environment

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from statusplanos.accounts.models import User
-from statusplanos.accounts.saved_models import LISTS, SavedView
+from statusplanos.accounts.saved.models import LISTS, SavedView
 from statusplanos.history.models import Change
 from tests.counting import statements
 

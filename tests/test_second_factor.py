@@ -7,9 +7,10 @@ import pyotp
 import pytest
 
 from statusplanos import clock
-from statusplanos.accounts import invitations, second_factor
 from statusplanos.accounts.entry_models import Attempt, RecoveryCode, SecondFactor
 from statusplanos.accounts.models import Role, User
+from statusplanos.accounts.people import invitations
+from statusplanos.accounts.second_factor import codes as second_factor
 from statusplanos.history.models import Change, Operation
 from tests.cast import PASSWORD
 from tests.conftest import Staff, signed_in

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from statusplanos import clock
-from statusplanos.accounts import attempts, devices
+from statusplanos.accounts import attempts
 from statusplanos.accounts.entry_models import Attempt, Outcome
 from statusplanos.accounts.models import User
+from statusplanos.accounts.sign_in import devices
 from tests.cast import PASSWORD
 from tests.conftest import Staff
 from tests.counting import statements

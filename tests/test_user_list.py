@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from statusplanos.accounts import people
 from statusplanos.accounts.models import Role, User
+from statusplanos.accounts.people import users
 from tests.counting import statements
 
 
@@ -14,7 +14,7 @@ def invite(session):
     role = session.query(Role).filter_by(name="Atendimento").one()
 
     def invite(name: str, email: str) -> User:
-        return people.create(session, name=name, email=email, role=role)
+        return users.create(session, name=name, email=email, role=role)
 
     return invite
 

@@ -6,9 +6,9 @@ import click
 from flask.cli import with_appcontext
 
 from statusplanos import clock
-from statusplanos.accounts import invitations, people
 from statusplanos.accounts.addresses import normalize
 from statusplanos.accounts.models import User
+from statusplanos.accounts.people import invitations, users
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
@@ -62,8 +62,8 @@ def _make_administrator(email: str, password: str | None) -> str | None:
 
 def _administrator(email: str, password: str | None) -> User:
     at = clock.now()
-    user = people.by_email(db.session(), normalize(email))
+    user = users.by_email(db.session(), normalize(email))
     if user is None:
-        return people.create_administrator(db.session(), email=email, password=password)
-    people.restore_administrator(user, password=password, at=at)
+        return users.create_administrator(db.session(), email=email, password=password)
+    users.restore_administrator(user, password=password, at=at)
     return user

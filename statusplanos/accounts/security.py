@@ -3,9 +3,10 @@
 from flask import Flask, Response, request, url_for
 from flask_security import SQLAlchemyUserDatastore, current_user
 
-from statusplanos.accounts import administrators, second_factor, sessions
+from statusplanos.accounts import administrators, sessions
 from statusplanos.accounts.models import Role, User
-from statusplanos.accounts.throttle import limiter
+from statusplanos.accounts.second_factor import codes
+from statusplanos.accounts.sign_in.throttle import limiter
 from statusplanos.extensions import db, security
 from statusplanos.web.htmx import redirect
 from statusplanos.web.permissions import needed, register_administrator
@@ -39,6 +40,6 @@ def _lead_to_the_second_factor() -> Response | None:
     """Whose role requires one and who has none sees nothing else before."""
     if request.endpoint in _OPEN or not needed(request.endpoint):
         return None
-    if not current_user.is_authenticated or not second_factor.is_missing(current_user):
+    if not current_user.is_authenticated or not codes.is_missing(current_user):
         return None
     return redirect(url_for("accounts.own_factor"))

@@ -5,23 +5,7 @@ from flask_babel import gettext as _
 from flask_security import current_user
 
 from statusplanos import clock
-from statusplanos.accounts import (
-    administrators,
-    attempts,
-    entering,
-    factor_views,
-    invitation_views,
-    invitations,
-    log_views,
-    own_views,
-    passwords,
-    people,
-    role_views,
-    saved_views,
-    sessions,
-    throttle,
-    user_views,
-)
+from statusplanos.accounts import administrators, attempts, passwords, sessions
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.forms import (
     FirstAccessForm,
@@ -30,6 +14,15 @@ from statusplanos.accounts.forms import (
 )
 from statusplanos.accounts.models import User
 from statusplanos.accounts.pages import blueprint, refused
+from statusplanos.accounts.people import (
+    invitation_views,
+    invitations,
+    own_views,
+    role_views,
+    user_views,
+    users,
+)
+from statusplanos.accounts.sign_in import entering, log_views, throttle
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
@@ -68,7 +61,7 @@ def enter() -> Response:
     form = SignInForm()
     if not form.validate():
         return _sign_in_page(form, code=422)
-    user = people.by_email(db.session(), form.email.data)
+    user = users.by_email(db.session(), form.email.data)
     if not passwords.matches(user, form.password.data) or user is None or not user.active:
         attempts.note(_why(user), at=clock.now(), user=user, typed=form.email.data)
         db.session.commit()

@@ -6,9 +6,10 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts import attempts, people, roles, sessions
+from statusplanos.accounts import attempts, roles, sessions
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.models import User
+from statusplanos.accounts.people import users
 from statusplanos.extensions import db
 from statusplanos.home import demo_cast
 
@@ -26,18 +27,18 @@ def hire(session: Session, *, email: str, password: str, at: datetime) -> dict[s
     staff = {}
     for name, role in demo_cast.STAFF:
         address = f"{name.split()[0].lower().replace('é', 'e')}@{demo_cast.DOMAIN}"
-        staff[name] = people.by_email(session, address) or people.create(
+        staff[name] = users.by_email(session, address) or users.create(
             session,
             name=name,
             email=address,
             role=roles.named(session, role),
             password=secrets.token_urlsafe(32),
         )
-    account = people.by_email(session, email)
+    account = users.by_email(session, email)
     if account is not None:
-        people.restore_administrator(account, at=at, password=password)
+        users.restore_administrator(account, at=at, password=password)
     else:
-        people.create_administrator(session, email=email, name=ACCOUNT, password=password)
+        users.create_administrator(session, email=email, name=ACCOUNT, password=password)
     session.commit()
     return staff
 

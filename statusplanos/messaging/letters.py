@@ -15,10 +15,10 @@ from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
-from statusplanos.accounts import invitations
 from statusplanos.accounts.entry_models import Letter, LetterState
 from statusplanos.accounts.letters import register_postbox, written
 from statusplanos.accounts.models import User
+from statusplanos.accounts.people import invitations
 from statusplanos.extensions import db
 from statusplanos.messaging import backoff
 from statusplanos.senders import health

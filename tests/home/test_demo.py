@@ -10,8 +10,9 @@ import pytest
 
 import app as application
 from statusplanos import clock
-from statusplanos.accounts import passwords, people
+from statusplanos.accounts import passwords
 from statusplanos.accounts.models import SignIn, User
+from statusplanos.accounts.people import users
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Operation
@@ -43,7 +44,7 @@ def test_the_printed_account_signs_in_each_time(load, session):
     first = load()
     found = re.fullmatch(r"E-mail: (\S+)\nSenha: (\S+)\n", first)
     assert found, first
-    user = people.by_email(session, found[1])
+    user = users.by_email(session, found[1])
     assert passwords.matches(user, found[2])
     assert user.role.name == "Administrador"
     customers = session.query(Customer).count()

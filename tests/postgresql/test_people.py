@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from statusplanos import clock
 from statusplanos.accounts import letters as post
-from statusplanos.accounts import people, roles, second_factor
+from statusplanos.accounts import roles
 from statusplanos.accounts.entry_models import Letter
 from statusplanos.accounts.models import Role, User
+from statusplanos.accounts.people import users
+from statusplanos.accounts.second_factor import codes
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
@@ -46,7 +48,7 @@ def test_two_administrators_cannot_disable_each_other(app, session):
     session.commit()
 
     def disable(whom: int, by: int):
-        return lambda: people.disable(db.session.get(User, whom), by=db.session.get(User, by), at=clock.now())
+        return lambda: users.disable(db.session.get(User, whom), by=db.session.get(User, by), at=clock.now())
 
     told = side_by_side(app, disable(1, 2), disable(2, 1))
     assert None in told
@@ -56,14 +58,14 @@ def test_two_administrators_cannot_disable_each_other(app, session):
 
 
 def test_a_code_is_taken_once_by_two_at_the_same_moment(app, session):
-    user, secret, at = session.get(User, 1), second_factor.new_secret(), clock.now()
+    user, secret, at = session.get(User, 1), codes.new_secret(), clock.now()
     now = int(at.timestamp()) // 30
-    second_factor.enrol(user, secret=secret, code=pyotp.TOTP(secret).generate_otp(now - 1), at=at)
+    codes.enrol(user, secret=secret, code=pyotp.TOTP(secret).generate_otp(now - 1), at=at)
     session.commit()
     code = pyotp.TOTP(secret).generate_otp(now)
 
     def enter() -> bool:
-        return second_factor.accepts(db.session.get(User, 1), code, at=at)
+        return codes.accepts(db.session.get(User, 1), code, at=at)
 
     assert sorted(side_by_side(app, enter, enter)) == [False, True]
 
@@ -71,7 +73,7 @@ def test_a_code_is_taken_once_by_two_at_the_same_moment(app, session):
 def test_a_letter_goes_out_once_though_two_workers_drain(app, session, folder):
     session.add(EmailSender(name="Serra", address="a@serra.test", way=MailWay.FOLDER, is_default=True))
     role = session.scalars(select(Role)).first()
-    guest = people.create(session, name="Davi", email="davi@exemplo.com.br", role=role)
+    guest = users.create(session, name="Davi", email="davi@exemplo.com.br", role=role)
     session.flush()
     post.post(guest, at=clock.now())
     session.commit()

@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts import administrators, letters, people
+from statusplanos.accounts import administrators, letters
 from statusplanos.accounts.entry_models import Letter
 from statusplanos.accounts.models import AccessLink, LinkKind, User
+from statusplanos.accounts.people import users
 from statusplanos.accounts.sessions import digest
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
@@ -62,9 +63,9 @@ def open_ones(session: Session, *, at: datetime, user: User | None = None) -> li
     written_to = User.password.is_(None) & User.id.in_(select(Letter.user_id))
     invited = User.id.in_(links) | User.id.in_(waiting) | written_to
     which = User.id == user.id if user else invited
-    people = session.scalars(select(User).where(User.active, which).order_by(User.name, User.id)).all()
-    newest = letters.latest(session, [each.id for each in people])
-    return [Invitation(each, newest.get(each.id), links.get(each.id)) for each in people]
+    users = session.scalars(select(User).where(User.active, which).order_by(User.name, User.id)).all()
+    newest = letters.latest(session, [each.id for each in users])
+    return [Invitation(each, newest.get(each.id), links.get(each.id)) for each in users]
 
 
 def _open_links(session: Session, at: datetime) -> Iterable[tuple[int, datetime]]:
@@ -95,7 +96,7 @@ def password_link(token: str, *, at: datetime) -> tuple[AccessLink, User] | None
 
 def accept_first_access(link: AccessLink, *, name: str, email: str, password: str, at: datetime) -> User:
     """Create the first administrator; the link is used up. Raises ``DomainError``."""
-    user = people.create_administrator(db.session(), email=email, name=name, password=password)
+    user = users.create_administrator(db.session(), email=email, name=name, password=password)
     link.used_at = at
     return user
 
@@ -104,7 +105,7 @@ def accept_password(link: AccessLink, user: User, *, password: str, at: datetime
     """Set the password; this link and every other of the person's are used up. Raises ``DomainError``."""
     if link.used_at is not None:
         raise DomainError(_("This link has been used already."))
-    people.set_password(user, password=password, at=at)
+    users.set_password(user, password=password, at=at)
     letters.withdraw(user)
 
 

@@ -4,11 +4,13 @@ from flask import Response, make_response, render_template, session, url_for
 from flask_babel import gettext as _
 
 from statusplanos import clock, crypto
-from statusplanos.accounts import attempts, entering, halfway, second_factor, throttle
+from statusplanos.accounts import attempts
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.forms import CodeForm, PresentPasswordForm
 from statusplanos.accounts.models import User
 from statusplanos.accounts.pages import blueprint, commit, person, refused
+from statusplanos.accounts.second_factor import codes as second_factor
+from statusplanos.accounts.sign_in import entering, pending_sign_in, throttle
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.htmx import redirect, toast
@@ -21,7 +23,7 @@ PENDING = "pending_factor"
 @blueprint.get("/entrar/codigo")
 @public
 def code() -> Response:
-    if halfway.person(at=clock.now()) is None:
+    if pending_sign_in.person(at=clock.now()) is None:
         return redirect(url_for("accounts.sign_in"))
     return _code_page(CodeForm())
 
@@ -32,14 +34,14 @@ def code() -> Response:
 @throttle.by_code_pair
 def check_code() -> Response:
     form, at = CodeForm(), clock.now()
-    user = halfway.person(at=at)
+    user = pending_sign_in.person(at=at)
     if user is None:
         return redirect(url_for("accounts.sign_in"))
     if not form.validate():
         return _code_page(form, code=422)
     entering.acts(user)
     if second_factor.accepts(user, form.code.data, at=at):
-        return entering.let_in(user, halfway.onwards())
+        return entering.let_in(user, pending_sign_in.onwards())
     attempts.note(Outcome.SECOND_FACTOR, at=at, user=user)
     db.session.commit()
     form.refuse(DomainError(_("This code does not match, or was used already."), field="code"))

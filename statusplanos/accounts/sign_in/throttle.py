@@ -14,9 +14,10 @@ from redis.retry import Retry
 from sqlalchemy import select
 
 from statusplanos import clock
-from statusplanos.accounts import attempts, halfway
+from statusplanos.accounts import attempts
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.models import SignIn, User
+from statusplanos.accounts.sign_in import pending_sign_in
 from statusplanos.extensions import db
 
 FAILED = 422
@@ -38,7 +39,7 @@ def _log(_limit: RequestLimit) -> None:
     if request.endpoint in ENTRIES:
         at = clock.now()
         user = db.session.scalars(select(User).where(User.email == _account())).first()
-        user = user or halfway.person(at=at)
+        user = user or pending_sign_in.person(at=at)
         attempts.note(Outcome.THROTTLED, at=at, user=user, typed=_account())
         db.session.commit()
 
@@ -69,7 +70,7 @@ def _pair() -> str:
 
 
 def _code_pair() -> str:
-    return f"{halfway.key()} {get_remote_address()}"
+    return f"{pending_sign_in.key()} {get_remote_address()}"
 
 
 def _person() -> str:
@@ -87,6 +88,6 @@ by_pair = limiter.limit(PAIR, key_func=_pair, deduct_when=_failed)
 by_address = limiter.limit(ADDRESS, key_func=get_remote_address, deduct_when=_failed)
 by_account = limiter.limit(ACCOUNT, key_func=_account, deduct_when=_failed, exempt_when=_from_known_address)
 by_code_pair = limiter.limit(PAIR, key_func=_code_pair, deduct_when=_failed)
-by_code_account = limiter.limit(CODES, key_func=halfway.key, deduct_when=_failed)
+by_code_account = limiter.limit(CODES, key_func=pending_sign_in.key, deduct_when=_failed)
 by_asking = limiter.limit(ASKING, key_func=get_remote_address)
 by_person = limiter.limit(PAIR, key_func=_person, deduct_when=_failed)

@@ -5,9 +5,12 @@ from flask_babel import gettext as _
 from flask_security import current_user
 
 from statusplanos import clock
-from statusplanos.accounts import attempts, devices, people, second_factor, sessions, throttle
+from statusplanos.accounts import attempts, sessions
 from statusplanos.accounts.forms import OwnNameForm, OwnPasswordForm
 from statusplanos.accounts.pages import blueprint, commit, person, refused
+from statusplanos.accounts.people import users
+from statusplanos.accounts.second_factor import codes
+from statusplanos.accounts.sign_in import devices, throttle
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.htmx import redirect, toast
@@ -27,7 +30,7 @@ def save_profile() -> Response:
     if not form.validate():
         return _page(name=form, code=422)
     try:
-        people.rename(person(), name=form.name.data)
+        users.rename(person(), name=form.name.data)
         commit()
     except DomainError as error:
         return _page(name=refused(form, error), code=422)
@@ -43,7 +46,7 @@ def change_password() -> Response:
     if not form.validate():
         return _page(password=form, code=422)
     try:
-        people.change_own_password(person(), present=form.present.data, password=form.password.data, at=at)
+        users.change_own_password(person(), present=form.present.data, password=form.password.data, at=at)
         commit()
     except DomainError as error:
         return _page(password=refused(form, error), code=422)
@@ -78,7 +81,7 @@ def _page(
         password_form=password or OwnPasswordForm(None),
         open=sessions.open_ones(person(), at=clock.now()),
         here=sessions.this_one(),
-        codes_left=second_factor.codes_left(person()) if current_user.second_factor else 0,
+        codes_left=codes.codes_left(person()) if current_user.second_factor else 0,
         recent=attempts.latest_of(current_user.id),
         device=devices.in_words,
         theme=request.cookies.get("theme", ""),

@@ -3,10 +3,11 @@
 from flask import Response
 from sqlalchemy import select
 
-from statusplanos.accounts import attempts, devices
+from statusplanos.accounts import attempts
 from statusplanos.accounts.entry_models import Attempt, Outcome
 from statusplanos.accounts.models import User
 from statusplanos.accounts.pages import blueprint
+from statusplanos.accounts.sign_in import devices
 from statusplanos.extensions import db
 from statusplanos.web.htmx import render
 from statusplanos.web.lists import Listing, fetch

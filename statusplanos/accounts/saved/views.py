@@ -11,11 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import NotFound
 
 from statusplanos import clock
-from statusplanos.accounts import saved
 from statusplanos.accounts.forms import SavedViewForm
 from statusplanos.accounts.models import User
 from statusplanos.accounts.pages import blueprint
-from statusplanos.accounts.saved_models import LISTS, SavedView
+from statusplanos.accounts.saved import saving
+from statusplanos.accounts.saved.models import LISTS, SavedView
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.htmx import dialog, redirect, toast
@@ -30,16 +30,16 @@ FIRST = "customers.index"
 @register_keeper
 def above(listing: Listing) -> Views:
     """What stands above ``listing``, for who is signed in."""
-    page, here = request.endpoint or "", saved.written(listing.arguments)
+    page, here = request.endpoint or "", saving.written(listing.arguments)
     if page not in LISTS or not current_user.is_authenticated:
         return Views()
-    views = [_shown(view, here) for view in saved.visible(db.session(), current_user, page)]
+    views = [_shown(view, here) for view in saving.visible(db.session(), current_user, page)]
     save = url_for("accounts.new_view", lista=page, consulta=here) if here else None
     return Views(views, save)
 
 
 def _shown(view: SavedView, here: str) -> View:
-    edit = url_for("accounts.view", id=view.id) if saved.may_change(view, current_user) else None
+    edit = url_for("accounts.view", id=view.id) if saving.may_change(view, current_user) else None
     return View(view.name, _address(view.page, view.arguments), view.arguments == here, view.shared, edit)
 
 
@@ -50,20 +50,20 @@ def _address(page: str, arguments: str) -> str:
 @blueprint.get("/vistas/nova")
 @needs("look")
 def new_view() -> ResponseReturnValue:
-    page, query = _list(request.args.get("lista", FIRST)), saved.read(request.args.get("consulta", ""))
-    return _page(SavedViewForm(None, page=page, query=saved.written(query)), None)
+    page, query = _list(request.args.get("lista", FIRST)), saving.read(request.args.get("consulta", ""))
+    return _page(SavedViewForm(None, page=page, query=saving.written(query)), None)
 
 
 @blueprint.post("/vistas/nova")
 @needs("look")
 def save_view() -> ResponseReturnValue:
     form = SavedViewForm()
-    page, query = _list(form.page.data or FIRST), saved.written(saved.read(form.query.data or ""))
+    page, query = _list(form.page.data or FIRST), saving.written(saving.read(form.query.data or ""))
     if not form.validate():
         return _page(form, None, code=422)
     given: dict[str, Any] = {"name": form.name.data, "shared": form.shared.data}
     try:
-        saved.save(db.session(), user=_me(), page=page, arguments=query, at=clock.now(), **given)
+        saving.save(db.session(), user=_me(), page=page, arguments=query, at=clock.now(), **given)
         _commit()
     except DomainError as error:
         return _refused(form, None, error)
@@ -85,7 +85,7 @@ def revise_view(id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(form, shown, code=422)
     try:
-        saved.revise(db.session(), shown, by=_me(), name=form.name.data or "", shared=form.shared.data)
+        saving.revise(db.session(), shown, by=_me(), name=form.name.data or "", shared=form.shared.data)
         _commit()
     except DomainError as error:
         return _refused(form, shown, error)
@@ -98,7 +98,7 @@ def revise_view(id: int) -> ResponseReturnValue:
 def remove_view(id: int) -> ResponseReturnValue:
     shown = _view(id)
     name, page = shown.name, shown.page
-    saved.remove(db.session(), shown, by=_me())
+    saving.remove(db.session(), shown, by=_me())
     db.session.commit()
     toast(_("The view %(name)s was removed.", name=name))
     return redirect(url_for(page))
@@ -122,7 +122,7 @@ def _list(page: str) -> str:
 def _view(id: int) -> SavedView:
     """One that the signed-in person may see."""
     found = db.session.get(SavedView, id) if id < 2**31 else None
-    if found is None or not saved.may_see(found, _me()):
+    if found is None or not saving.may_see(found, _me()):
         raise NotFound
     return found
 
@@ -150,7 +150,7 @@ def _page(form: SavedViewForm, shown: SavedView | None, *, code: int = 200) -> R
         code=code,
         form=form,
         view=shown,
-        may_change=shown is None or saved.may_change(shown, _me()),
+        may_change=shown is None or saving.may_change(shown, _me()),
         list_name=LISTS[page],
-        back=_address(page, urlencode(saved.read(arguments or ""))),
+        back=_address(page, urlencode(saving.read(arguments or ""))),
     )

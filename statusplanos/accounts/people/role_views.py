@@ -5,10 +5,11 @@ from typing import Any
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
-from statusplanos.accounts import administrators, conflict, roles
+from statusplanos.accounts import administrators, roles
 from statusplanos.accounts.forms import RoleForm
 from statusplanos.accounts.models import Role
 from statusplanos.accounts.pages import blueprint, commit, number
+from statusplanos.accounts.people import conflict
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.conflict import changes_since

@@ -4,11 +4,13 @@ from flask import Response, make_response, render_template, url_for
 from flask_babel import gettext as _
 
 from statusplanos import clock, doorbell
-from statusplanos.accounts import attempts, invitations, letters, people, throttle
+from statusplanos.accounts import attempts, letters
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.forms import ForgottenForm
 from statusplanos.accounts.models import LinkKind, User
 from statusplanos.accounts.pages import blueprint, person
+from statusplanos.accounts.people import invitations, users
+from statusplanos.accounts.sign_in import throttle
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.settings.company import name_of_company
@@ -55,7 +57,7 @@ def ask_for_link() -> Response:
     form, at = ForgottenForm(), clock.now()
     if not form.validate() or letters.sender_address() is None:
         return _forgotten_page(form, code=422)
-    user = people.by_email(db.session(), form.email.data)
+    user = users.by_email(db.session(), form.email.data)
     if user is not None:
         letters.post_on_request(user, at=at)
     attempts.note(Outcome.LINK_ASKED, at=at, user=user, typed=form.email.data)

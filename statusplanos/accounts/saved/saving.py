@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
-from statusplanos.accounts.saved_models import LISTS, SavedView
+from statusplanos.accounts.saved.models import LISTS, SavedView
 from statusplanos.errors import DomainError
 from statusplanos.folding import fold
 from statusplanos.web.permissions import Permission

@@ -3,9 +3,10 @@
 from flask import Response, request, url_for
 
 from statusplanos import clock
-from statusplanos.accounts import attempts, halfway, sessions
+from statusplanos.accounts import attempts, sessions
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.models import User
+from statusplanos.accounts.sign_in import pending_sign_in
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
@@ -15,7 +16,7 @@ from statusplanos.web.htmx import redirect
 def proceed(user: User, onwards: str = "/") -> Response:
     """Whoever has a second factor is asked for a code first. Commits."""
     if user.second_factor:
-        halfway.begin(user, onwards=onwards, at=clock.now())
+        pending_sign_in.begin(user, onwards=onwards, at=clock.now())
         db.session.commit()
         return redirect(url_for("accounts.code"))
     return let_in(user, onwards)

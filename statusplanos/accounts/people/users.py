@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts import administrators, letters, passwords, roles, second_factor, sessions
+from statusplanos.accounts import administrators, letters, passwords, roles, sessions
 from statusplanos.accounts.addresses import normalize
 from statusplanos.accounts.entry_models import Attempt
 from statusplanos.accounts.models import Role, SignIn, User
+from statusplanos.accounts.second_factor import codes
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.record.recording import author_of
@@ -49,7 +50,7 @@ def restore_administrator(user: User, *, at: datetime, password: str | None = No
     """
     user.role = roles.administrative(db.session())
     user.active = True
-    second_factor.take_away(user)
+    codes.take_away(user)
     if password is not None:
         set_password(user, password=password, at=at)
 

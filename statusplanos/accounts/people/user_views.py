@@ -8,18 +8,12 @@ from flask_security import current_user
 from werkzeug.exceptions import NotFound
 
 from statusplanos import clock
-from statusplanos.accounts import (
-    conflict,
-    invitation_views,
-    invitations,
-    letters,
-    people,
-    roles,
-    user_listing,
-)
+from statusplanos.accounts import letters, roles
 from statusplanos.accounts.forms import UserForm
 from statusplanos.accounts.models import LinkKind, Role, User
 from statusplanos.accounts.pages import blueprint, commit, person
+from statusplanos.accounts.people import conflict, invitation_views, invitations, user_listing
+from statusplanos.accounts.people import users as people
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.conflict import changes_since
