@@ -22,6 +22,8 @@ from statusplanos.accounts.people import (
     user_views,
     users,
 )
+from statusplanos.accounts.saved import views as saved_views
+from statusplanos.accounts.second_factor import views as factor_views
 from statusplanos.accounts.sign_in import entering, log_views, throttle
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db

@@ -92,7 +92,7 @@ def told(entry: Entry, page: Page) -> Told:
     """One operation in words."""
     operation, names = entry.operation, page.names
     groups = list(grouped(entry.changes, names))
-    matter = page.matters.get((operation.about or "", operation.about_id or 0))
+    matter = page.subject_links.get((operation.about or "", operation.about_id or 0))
     said = operation.kind in WITHOUT_CHANGES
     return Told(
         operation=operation,
