@@ -18,7 +18,8 @@ from statusplanos.extensions import babel, csrf, db, migrate
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
-from statusplanos.web import errors, filters, headers, limits, navigation, numbers, once, permissions, saved
+from statusplanos.web import errors, filters, headers, limits, navigation, numbers, once, permissions
+from statusplanos.web.lists import saved
 
 PACKAGES = (
     *("web", "accounts", "settings", "senders", "statuses", "customers", "messaging", "radius"),

@@ -30,10 +30,12 @@ import shots  # noqa: E402
 import app as application  # noqa: E402
 from statusplanos import clock  # noqa: E402
 from statusplanos.extensions import db  # noqa: E402
-from statusplanos.home import demo, installation, manual  # noqa: E402
+from statusplanos.home import installation  # noqa: E402
+from statusplanos.home.demo import story  # noqa: E402
+from statusplanos.home.manual import articles  # noqa: E402
 
 FOLDER = ROOT / "static" / "help"
-SIZES = manual.FOLDER / "pictures.json"
+SIZES = articles.FOLDER / "pictures.json"
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 CALM = """() => {
   document.activeElement?.blur();
@@ -61,7 +63,7 @@ def demonstration() -> Iterator[tuple[str, str]]:
     made = application.create_app({"STATUSPLANOS_DATA_DIR": str(folder), "SECRET_KEY": secrets.token_hex()})
     installation.upgrade(made)
     with made.app_context():
-        demo.load(db.session(), email=EMAIL, password=password, now=NOW)
+        story.load(db.session(), email=EMAIL, password=password, now=NOW)
         shots.prepare(db.session(), NOW)
         db.session.remove()
     logging.getLogger("werkzeug").setLevel(logging.WARNING)

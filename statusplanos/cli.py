@@ -28,8 +28,8 @@ from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
 from statusplanos.messaging.exports import messages
 from statusplanos.settings import company
-from statusplanos.statuses.exports import statuses
-from statusplanos.web.spreadsheets import harmless
+from statusplanos.statuses.list.exports import statuses
+from statusplanos.web.lists.spreadsheets import harmless
 
 NOTHING_DONE = 2
 PACKAGES = ["accounts", "history", "messaging", "importing", "lifecycle", "home"]

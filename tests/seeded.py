@@ -14,9 +14,9 @@ from statusplanos.accounts.entry_models import Attempt, Outcome
 from statusplanos.accounts.models import Role, User
 from statusplanos.accounts.people import invitations, users
 from statusplanos.accounts.saved import saving
-from statusplanos.customers import notes
 from statusplanos.customers.models import Customer, Plan, Subscription
-from statusplanos.customers.note_models import Way
+from statusplanos.customers.notes import writing
+from statusplanos.customers.notes.models import Way
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as, author_of
 from statusplanos.importing.columns import Column
@@ -56,12 +56,12 @@ def sow(session: Session) -> str:
     _tell_by_both_channels(session)
     plans = _subscriptions(session)
     logins.register(session, plans[1], username="caetano.brito")
-    notes.write(
+    writing.write(
         session, plans[0].customer, text="Ligou: sem sinal desde ontem.", way=Way.PHONE, at=clock.now()
     )
     session.flush()  # the next note takes the number after this one
     talk = {"way": Way.WHATSAPP, "at": clock.now(), "subscription": plans[1], "protocol": "OS-7781"}
-    notes.write(session, plans[1].customer, text="Combinou visita.\nQuer trocar o roteador.", **talk)
+    writing.write(session, plans[1].customer, text="Combinou visita.\nQuer trocar o roteador.", **talk)
     session.commit()
     _run(session, clock.today())
     _spread_states(session, plans)

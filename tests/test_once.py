@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from statusplanos import clock
 from statusplanos.accounts.models import Role, User
 from statusplanos.customers.models import Customer, Plan, Subscription
-from statusplanos.customers.note_models import Note
+from statusplanos.customers.notes.models import Note
 from statusplanos.extensions import db
 from statusplanos.importing.models import ImportRun
 from statusplanos.messaging.models import Message, State

@@ -13,7 +13,7 @@ from wtforms import IntegerField, PasswordField, StringField
 from wtforms.validators import Length
 
 from statusplanos.errors import DomainError
-from statusplanos.web import wording
+from statusplanos.web import form_sentences
 from statusplanos.web.forms import Form
 from tests import tiny_app
 
@@ -136,7 +136,7 @@ def test_every_sentence_of_wtforms_is_translated(app: Flask) -> None:
     sentences = _own_sentences()
     assert len(sentences) > 30
     with app.test_request_context():
-        plural = {str(words._args[1]) for words in wording.COUNTED}
+        plural = {str(words._args[1]) for words in form_sentences.COUNTED}
         known = {word for word in sentences - plural if gettext(word) != word or "%" in word}
         assert sentences - plural - known == set()
 

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from statusplanos.web import permissions
-from statusplanos.web.addresses import own_path
+from statusplanos.web.own_paths import own_path
 from statusplanos.web.permissions import Permission
 from tests import tiny_app
 

@@ -15,8 +15,9 @@ from wtforms.validators import InputRequired, NumberRange
 from statusplanos.config import version
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import babel, csrf, db
-from statusplanos.web import errors, filters, headers, htmx, lists, navigation, permissions, views
+from statusplanos.web import errors, filters, headers, htmx, navigation, permissions, views
 from statusplanos.web.forms import Form, LocalDateField, MoneyField
+from statusplanos.web.lists import listing as lists
 
 ROOT = Path(__file__).resolve().parent.parent
 

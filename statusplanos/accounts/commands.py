@@ -6,7 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from statusplanos import clock
-from statusplanos.accounts.addresses import normalize
+from statusplanos.accounts.account_email import normalize
 from statusplanos.accounts.models import User
 from statusplanos.accounts.people import invitations, users
 from statusplanos.errors import DomainError

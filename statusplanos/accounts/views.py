@@ -30,8 +30,8 @@ from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
 from statusplanos.settings.company import name_of_company
-from statusplanos.web.addresses import own_path
 from statusplanos.web.htmx import redirect
+from statusplanos.web.own_paths import own_path
 from statusplanos.web.permissions import public
 
 __all__ = [

@@ -11,7 +11,7 @@ from statusplanos.customers.listing import rows
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.statuses.models import Status
 from statusplanos.web.filters import document, full_date, money, phone
-from statusplanos.web.lists import Listing
+from statusplanos.web.lists.listing import Listing
 
 BATCH = 1000
 _LOGINS = table("radius_login", column("subscription_id", Integer), column("username", String))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from statusplanos.customers import listing as lists
 from statusplanos.customers.models import Plan, Subscription
 from statusplanos.statuses.models import Category, Status
-from statusplanos.web.lists import Listing, Page
+from statusplanos.web.lists.listing import Listing, Page
 
 NONE = "0"
 """The group of those who have no plan yet."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.searching import matching
 from statusplanos.statuses.models import Category, Status
-from statusplanos.web.lists import Listing, Page, fetch
+from statusplanos.web.lists.listing import Listing, Page, fetch
 from statusplanos.web.reading import parse_date
 
 Following = aliased(Status, name="following")

@@ -10,26 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from statusplanos import clock
-from statusplanos.customers import (
-    addresses,
-    conflict,
-    exports,
-    groups,
-    listing,
-    note_views,
-    plan_views,
-    register,
-)
+from statusplanos.customers import addresses, conflict, exports, groups, listing, register
 from statusplanos.customers.blueprint import blueprint
+from statusplanos.customers.catalogue import views as plan_views
 from statusplanos.customers.forms import CustomerForm, as_typed
 from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.customers.notes import views as note_views
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.conflict import changes_since
 from statusplanos.history.conflict.lost_update import answer, nothing_lost
 from statusplanos.statuses.models import IN_ORDER, Category, Status
-from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.lists import downloads
 from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs

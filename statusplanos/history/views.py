@@ -18,9 +18,9 @@ from statusplanos.history.query import (
 )
 from statusplanos.history.tracking import tracked_classes
 from statusplanos.history.words import fields
-from statusplanos.web import downloads
 from statusplanos.web.htmx import render
-from statusplanos.web.lists import Listing
+from statusplanos.web.lists import downloads
+from statusplanos.web.lists.listing import Listing
 from statusplanos.web.permissions import Missing, Permission, may, needs
 
 blueprint = Blueprint("history", __name__, url_prefix="/historico")

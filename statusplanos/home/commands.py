@@ -12,7 +12,7 @@ from sqlalchemy import select
 from statusplanos import clock
 from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
-from statusplanos.home import demo
+from statusplanos.home.demo import story
 
 EMAIL = "demo@exemplo.com.br"
 
@@ -26,7 +26,7 @@ def load_demo() -> None:
     file = Path(current_app.config["DATA_DIR"]) / "demo-senha.txt"
     if db.session.scalar(select(Customer.id).limit(1)) is None:
         password = _new_password(file)
-        demo.load(db.session(), email=EMAIL, password=password, now=clock.now())
+        story.load(db.session(), email=EMAIL, password=password, now=clock.now())
     elif not file.exists():
         click.echo(_("There are customers already: nothing was changed."))
         return

@@ -9,8 +9,9 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from statusplanos.customers import notes, searching
+from statusplanos.customers import searching
 from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.customers.notes import writing
 from statusplanos.folding import fold
 from statusplanos.home import places
 from statusplanos.messaging.models import Message
@@ -139,7 +140,7 @@ def _notes(session: Session, q: str) -> Group:
     """By their protocol alone."""
     hits = [
         Hit(row.protocol, url_for("customers.note", id=row.id), _joined(row.name, row.text[:60]))
-        for row in notes.found(session, q, most=SHOWN + 1)
+        for row in writing.found(session, q, most=SHOWN + 1)
     ]
     return _group(_l("Notes of staff"), "pencil", hits, None)
 

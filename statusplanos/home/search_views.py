@@ -7,7 +7,7 @@ from statusplanos.extensions import db
 from statusplanos.home import search
 from statusplanos.home.blueprint import blueprint
 from statusplanos.web.htmx import render
-from statusplanos.web.lists import plain
+from statusplanos.web.lists.listing import plain
 from statusplanos.web.permissions import needs
 
 

@@ -13,7 +13,7 @@ from statusplanos.customers.models import Customer, Subscription
 from statusplanos.customers.searching import meaning
 from statusplanos.messaging.models import Message, State
 from statusplanos.senders.models import Channel
-from statusplanos.web.lists import Listing, Page, fetch
+from statusplanos.web.lists.listing import Listing, Page, fetch
 
 TABS: Mapping[str, tuple[State, ...]] = {
     "waiting": (State.QUEUED, State.CLAIMED, State.RETRY_WAIT),

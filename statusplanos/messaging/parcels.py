@@ -13,7 +13,7 @@ from statusplanos.messaging.placeholders import Letterhead, facts_of, letterhead
 from statusplanos.senders.models import Channel
 from statusplanos.senders.transports.registry import Outgoing
 from statusplanos.statuses.models import Notice
-from statusplanos.statuses.wording import fill
+from statusplanos.statuses.texts import fill
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from statusplanos.messaging.outbox import address_column, missing_address
 from statusplanos.messaging.placeholders import Facts, Letterhead, facts_on_entry, letterhead, values
 from statusplanos.senders.models import Channel
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.wording import Piece, SmsLength, pieces, sms_length, unknown
+from statusplanos.statuses.texts import Piece, SmsLength, pieces, sms_length, unknown
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from statusplanos.errors import DomainError
 from statusplanos.settings.models import Company
-from statusplanos.statuses.wording import unknown
+from statusplanos.statuses.texts import unknown
 
 LONGEST = {"email_footer": 1000, "sms_footer": 160}
 MOST = 1_000_000

@@ -20,7 +20,7 @@ from statusplanos.settings import company
 from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened, save
 from statusplanos.settings.models import Company
 from statusplanos.statuses.models import Notice, Status
-from statusplanos.statuses.wording import PLACEHOLDERS
+from statusplanos.statuses.texts import PLACEHOLDERS
 from statusplanos.web.forms import NumberField, VersionedForm
 from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs

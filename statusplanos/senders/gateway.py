@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from statusplanos.errors import DomainError
 from statusplanos.senders.models import SmsSender
-from statusplanos.senders.transports import addresses, filling
+from statusplanos.senders.transports import allowed_hosts, filling
 
 METHODS = ("POST", "GET", "PUT")
 _SAMPLE = dict.fromkeys(filling.NAMES, 'a "sample" \\ of\ntext é')
@@ -66,7 +66,7 @@ PRESETS = {
 
 def check(sender: SmsSender) -> None:
     """Raises ``DomainError`` beside the field that cannot be used."""
-    complaint = addresses.complaint(sender.url, addresses.allowed())
+    complaint = allowed_hosts.complaint(sender.url, allowed_hosts.allowed())
     if complaint:
         raise DomainError(complaint, field="url")
     if sender.method not in METHODS:

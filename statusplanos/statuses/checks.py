@@ -12,7 +12,7 @@ from statusplanos.folding import fold
 from statusplanos.senders.models import Channel, EmailSender, SmsSender
 from statusplanos.statuses.draft import Draft, NoticeDraft, notice_draft
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.wording import unknown
+from statusplanos.statuses.texts import unknown
 
 LONGEST_STAY = 3650
 DESCRIPTION_LIMIT = 80

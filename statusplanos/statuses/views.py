@@ -1,4 +1,4 @@
-"""The register's pages: list and form. What ends a status is in :mod:`statusplanos.statuses.endings`."""
+"""The register's pages: list and form. What ends a status is in :mod:`statusplanos.statuses.archiving`."""
 
 from typing import Any
 
@@ -13,23 +13,15 @@ from statusplanos.extensions import db
 from statusplanos.history.conflict import changes_since
 from statusplanos.history.conflict.lost_update import answer, nothing_lost
 from statusplanos.history.query import operation_pages, timeline
-from statusplanos.statuses import (
-    ask,
-    chart,
-    conflict,
-    copying,
-    endings,
-    listing,
-    ordering_views,
-    register,
-    warnings,
-)
+from statusplanos.statuses import archiving, ask, conflict, copying, register, warnings
 from statusplanos.statuses.blueprint import blueprint
+from statusplanos.statuses.chart import drawing
 from statusplanos.statuses.draft import draft_of
 from statusplanos.statuses.forms import StatusForm, as_typed, for_new
+from statusplanos.statuses.list import listing, ordering_views
 from statusplanos.statuses.models import Status
+from statusplanos.statuses.texts import PLACEHOLDERS
 from statusplanos.statuses.uses import subscriptions_in
-from statusplanos.statuses.wording import PLACEHOLDERS
 from statusplanos.web import navigation
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import redirect, render, toast
@@ -37,7 +29,7 @@ from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
-__all__ = ["blueprint", "chart", "endings", "ordering_views"]
+__all__ = ["archiving", "blueprint", "drawing", "ordering_views"]
 
 
 def standing_warnings() -> navigation.Badge | None:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, current_app, request
 
-from statusplanos.web.addresses import path_within
 from statusplanos.web.htmx import redirect
+from statusplanos.web.own_paths import path_within
 from statusplanos.web.permissions import needs
 
 blueprint = Blueprint("web", __name__)

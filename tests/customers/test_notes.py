@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from statusplanos import clock
-from statusplanos.customers import notes
-from statusplanos.customers.note_models import Note, Way
+from statusplanos.customers.notes import writing
+from statusplanos.customers.notes.models import Note, Way
 from statusplanos.errors import DomainError
 from tests.counting import statements
 
@@ -21,7 +21,7 @@ def written(client: FlaskClient, customer, **fields) -> int:
 @pytest.fixture
 def a_note(session, a_customer):
     customer = a_customer()
-    made = notes.write(session, customer, text="Ligou: sem sinal", way=Way.PHONE, at=clock.now())
+    made = writing.write(session, customer, text="Ligou: sem sinal", way=Way.PHONE, at=clock.now())
     session.commit()
     return made
 
@@ -50,19 +50,19 @@ def test_a_note_is_found_by_protocol_and_by_words(ana: FlaskClient, session, a_n
     assert "sem sinal" not in by_protocol
     assert "Visita técnica" in ana.get(f"{path}?q=tecnica agendada").text
     assert "Nenhuma anotação encontrada" in ana.get(f"{path}?q=nada").text
-    assert [row.protocol for row in notes.found(session, "ANATEL", most=5)] == ["ANATEL-2026/77"]
+    assert [row.protocol for row in writing.found(session, "ANATEL", most=5)] == ["ANATEL-2026/77"]
     assert ana.get(f"/anotacoes/{a_note.id}").location == f"{path}?q={a_note.protocol}"
 
 
 def test_a_note_may_go_on_under_a_protocol_of_the_same_customer_only(session, a_note, a_customer):
-    again = notes.write(
+    again = writing.write(
         session, a_note.customer, text="Voltou", way=Way.VISIT, at=clock.now(), protocol=a_note.protocol
     )
     session.commit()
     assert again.protocol == a_note.protocol
     other = a_customer(name="Davi Reis", document="15350946056")
     with pytest.raises(DomainError, match="não tem anotação com este protocolo"):
-        notes.write(session, other, text="x", way=Way.PHONE, at=clock.now(), protocol=a_note.protocol)
+        writing.write(session, other, text="x", way=Way.PHONE, at=clock.now(), protocol=a_note.protocol)
 
 
 def test_a_note_about_a_plan_comes_back_to_its_page(ana: FlaskClient, session, a_subscription, a_customer):
@@ -148,7 +148,7 @@ def test_older_notes_are_a_link_away_at_the_same_cost(ana: FlaskClient, session,
 
     first = cost()
     for number in range(24):
-        notes.write(session, a_note.customer, text=f"Nota {number}", way=Way.EMAIL, at=clock.now())
+        writing.write(session, a_note.customer, text=f"Nota {number}", way=Way.EMAIL, at=clock.now())
         session.commit()
     assert cost() == first
     page = ana.get(path).text

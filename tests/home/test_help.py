@@ -11,14 +11,14 @@ from wtforms import FormField, HiddenField
 from wtforms.form import Form as AnyForm
 
 from statusplanos import config
-from statusplanos.home import manual, news, rendering
-from statusplanos.home.manual import Article
+from statusplanos.home.manual import articles, news, rendering
+from statusplanos.home.manual.articles import Article
 from statusplanos.web.forms import Form
 from tests.conftest import Staff
 from tests.seeded import sow
 from tests.test_every_page import SIGNED_OUT, WITHOUT_PAGE, pages
 
-ARTICLES = manual.articles()
+ARTICLES = articles.articles()
 WITHOUT_HELP = {
     *("home.help_index", "home.help_page", "home.whats_new"),  # the help itself
     *WITHOUT_PAGE,
@@ -38,7 +38,7 @@ def get_screens(app: Flask) -> set[str]:
 
 
 def test_every_screen_has_a_page_or_needs_none(app: Flask):
-    assert get_screens(app) - WITHOUT_HELP == set(manual.screens()) - WITHOUT_HELP
+    assert get_screens(app) - WITHOUT_HELP == set(articles.screens()) - WITHOUT_HELP
 
 
 def test_the_table_of_the_pages_names_only_headings_that_are_there(app: Flask):
@@ -62,7 +62,7 @@ def faulty(client: Staff, one: Article) -> Iterator[str]:
     article = page[page.index("<article") : page.index("</article>")]
     for target in links_of(article):
         slug, _, anchor = target.removeprefix("/ajuda/").partition("#")
-        there = manual.article(slug) if slug else one
+        there = articles.article(slug) if slug else one
         if target.startswith(("/static/", "https://")):
             continue
         if there and (not anchor or anchor in rendering.page(there.source).anchors):
@@ -80,7 +80,7 @@ def test_every_link_and_picture_is_there(app: Flask, caio: Staff):
     assert sum(len(page.anchors) for page in pages.values()) > 150
     assert [found for one in ARTICLES for found in faulty(caio, one)] == []
     assert [
-        one.slug for one in ARTICLES if one.slug in one.see or not all(map(manual.article, one.see))
+        one.slug for one in ARTICLES if one.slug in one.see or not all(map(articles.article, one.see))
     ] == []
 
 
@@ -174,7 +174,7 @@ def test_every_field_of_a_screen_is_named_on_the_page_that_its_help_link_opens(
         found = re.search(r'class="ask" href="/ajuda/?([\w-]*)', html)
         if not found or not found.group(1):
             continue
-        one = manual.article(found.group(1))
+        one = articles.article(found.group(1))
         assert one, path
         for label in labels_on(html):
             checked += 1
@@ -189,7 +189,7 @@ def test_each_page_leads_to_its_own_help(ana: Staff):
     assert 'href="/ajuda/status#os-campos"' in ana.get("/status/novo").text
     assert 'href="/ajuda/status#os-campos"' in ana.post("/status/novo", data={}).text  # refused, same page
     assert 'href="/ajuda"' in ana.get("/nada").text
-    assert set(manual.screens()) >= SIGNED_OUT
+    assert set(articles.screens()) >= SIGNED_OUT
 
 
 def test_the_help_can_be_read_before_signing_in(caio: Staff):
@@ -241,11 +241,11 @@ def test_two_pages_that_claim_one_screen_are_refused(monkeypatch: pytest.MonkeyP
     twice = tuple(
         Article(slug, *(["x"] * 2), one.group, 1, "x", (), {"home.index": ""}, "") for slug in ("a", "b")
     )
-    monkeypatch.setattr(manual, "articles", lambda: twice)
-    manual.screens.cache_clear()
+    monkeypatch.setattr(articles, "articles", lambda: twice)
+    articles.screens.cache_clear()
     with pytest.raises(ValueError, match="explained by a and by b"):
-        manual.screens()
-    manual.screens.cache_clear()
+        articles.screens()
+    articles.screens.cache_clear()
 
 
 def test_a_screen_can_be_linked_by_its_name(app: Flask):

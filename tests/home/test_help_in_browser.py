@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from statusplanos.home import manual
+from statusplanos.home.manual import articles
 from tests.browsing import RULES, serving, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -42,8 +42,8 @@ def test_every_page_is_without_fault(page: Page) -> None:
     page.goto("/ajuda")
     assert violations(page) == []
     found = {}
-    for number, one in enumerate(manual.articles()):
-        if number == len(manual.articles()) // 2:
+    for number, one in enumerate(articles.articles()):
+        if number == len(articles.articles()) // 2:
             sign_in(page)
         page.set_viewport_size(NARROW if number % 2 else WIDE)
         page.emulate_media(color_scheme="dark" if number % 3 else "light")

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from statusplanos.home import news
+from statusplanos.home.manual import news
 from tests.conftest import Staff
 
 MARK = '<span class="badge tone-blue">novo</span>'

@@ -6,7 +6,7 @@ import sys
 from PIL import Image
 
 from statusplanos import config
-from statusplanos.home import manual, rendering
+from statusplanos.home.manual import articles, rendering
 
 sys.path.append(str(config.ROOT / "docs"))
 
@@ -15,7 +15,9 @@ import shots
 FOLDER = config.ROOT / "static" / "help"
 FILES = {path.stem: path for path in FOLDER.glob("*")}
 PAPERS = [config.ROOT / "README.md", *(config.ROOT / "docs").glob("*.md")]
-NAMED = {name for one in manual.articles() for name in re.findall(r"!\[[^\]]+\]\(([\w-]+)\)", one.source)} | {
+NAMED = {
+    name for one in articles.articles() for name in re.findall(r"!\[[^\]]+\]\(([\w-]+)\)", one.source)
+} | {
     name for paper in PAPERS for name in re.findall(r"static/help/([\w-]+)-(?:light|dark)", paper.read_text())
 }
 
@@ -40,5 +42,5 @@ def test_no_picture_is_big_and_all_together_are_small():
 
 
 def test_a_picture_says_in_words_what_it_shows():
-    bare = [one.slug for one in manual.articles() if re.search(r"!\[\s*\]", one.source)]
+    bare = [one.slug for one in articles.articles() if re.search(r"!\[\s*\]", one.source)]
     assert bare == []

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from statusplanos import clock
-from statusplanos.home import manual
+from statusplanos.home.manual import articles
 from tests.cast import PASSWORD
 from tests.launching import healthy, run, said, wait_for
 from tests.ports import free_port
@@ -38,7 +38,7 @@ STEP = re.compile(
 
 def sections() -> dict[str, str]:
     """The steps of the exercise by their headings."""
-    article = manual.article("experimente")
+    article = articles.article("experimente")
     assert article
     pieces = re.split(r"^## (.+)$", article.source, flags=re.MULTILINE)
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))

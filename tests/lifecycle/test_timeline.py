@@ -7,9 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from statusplanos import clock
-from statusplanos.customers import notes
 from statusplanos.customers.models import StatusPeriod, Subscription
-from statusplanos.customers.note_models import Way
+from statusplanos.customers.notes import writing
+from statusplanos.customers.notes.models import Way
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle import enrolment, slots
@@ -56,7 +56,7 @@ def plan(session, a_subscription) -> Subscription:
     session.commit()
     session.add(a_message(made))
     session.commit()
-    notes.write(session, made.customer, text="Gostou", way=Way.PHONE, at=clock.now(), subscription=made)
+    writing.write(session, made.customer, text="Gostou", way=Way.PHONE, at=clock.now(), subscription=made)
     session.commit()
     return made
 
@@ -147,7 +147,7 @@ def test_pages_join_without_a_gap_or_a_double(ana: FlaskClient, session, plan):
     """Notes and messages of one and the same instant, and periods at midnight, around the edges of pages."""
     at = clock.midnight(BEGAN + timedelta(days=10))
     for number in range(2 * SIZE + 3):
-        notes.write(session, plan.customer, text=f"n{number}", way=Way.PHONE, at=at, subscription=plan)
+        writing.write(session, plan.customer, text=f"n{number}", way=Way.PHONE, at=at, subscription=plan)
         session.commit()
         session.add(a_message(plan, entry_no=100 + number, created_at=at))
     session.commit()
@@ -176,7 +176,7 @@ def test_the_page_makes_as_many_statements_with_one_of_each_as_with_many(ana: Fl
         enrolment.alter(session, plan, plan=plan.plan, **terms)
         session.commit()
         session.add(a_message(plan, entry_no=100 + number))
-        notes.write(session, plan.customer, text="x", way=Way.VISIT, at=clock.now(), subscription=plan)
+        writing.write(session, plan.customer, text="x", way=Way.VISIT, at=clock.now(), subscription=plan)
         session.commit()
     assert cost() == first
 

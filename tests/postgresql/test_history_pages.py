@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import insert
 
 from statusplanos import clock
-from statusplanos.customers import notes
 from statusplanos.customers.models import Customer
-from statusplanos.customers.note_models import Way
+from statusplanos.customers.notes import writing
+from statusplanos.customers.notes.models import Way
 from statusplanos.history.models import Operation
 from tests.history.test_filters import some, told
 from tests.lifecycle.test_timeline import told as moments
@@ -44,7 +44,7 @@ def test_filters_count_page_and_download(ana, session, query):
 def test_a_plans_line_and_its_notes(ana, session, a_subscription):
     plan = a_subscription()
     made = [
-        notes.write(session, plan.customer, text="Olá", way=Way.VISIT, at=clock.now(), subscription=plan)
+        writing.write(session, plan.customer, text="Olá", way=Way.VISIT, at=clock.now(), subscription=plan)
         for _number in range(3)
     ]
     session.commit()

@@ -15,7 +15,7 @@ from flask_babel import Babel
 from statusplanos import crypto
 from statusplanos.config import ROOT
 from statusplanos.senders.models import SmsSender
-from statusplanos.senders.transports import addresses
+from statusplanos.senders.transports import allowed_hosts
 from statusplanos.senders.transports.filling import Template, fill, unknown
 from statusplanos.senders.transports.http import Gateway as Transport
 from statusplanos.senders.transports.registry import Outgoing, Receipt, TransportError
@@ -221,7 +221,7 @@ def test_a_certificate_that_nobody_knows_is_refused_before_anything_is_said(tmp_
     ],
 )
 def test_addresses(url: str, allow: list[str], refused: bool) -> None:
-    assert (addresses.complaint(url, allow) is not None) == refused
+    assert (allowed_hosts.complaint(url, allow) is not None) == refused
 
 
 def test_a_name_that_leads_to_this_machine_is_refused_when_it_is_called(words: Flask) -> None:

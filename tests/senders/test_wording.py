@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statusplanos.statuses.wording import (
+from statusplanos.statuses.texts import (
     GSM,
     GSM_EXTENDED,
     PLACEHOLDERS,

@@ -5,9 +5,10 @@ from sqlalchemy import func, select
 
 from statusplanos.history.models import Change, Operation
 from statusplanos.senders.models import Channel
-from statusplanos.statuses import defaults, exports, warnings
+from statusplanos.statuses import defaults, warnings
+from statusplanos.statuses.list import exports
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.wording import sms_length, unknown
+from statusplanos.statuses.texts import sms_length, unknown
 
 TABLE = """
 Aguardando Instalação      | inactive  | não | refused | –   | Experimenta         | sim | sim | sim

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from statusplanos.statuses import layout
+from statusplanos.statuses.chart import layout
 
 HEIGHT = 74
 STEPS = 23

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, contains_eager
 
 from statusplanos.accounts.models import Role, SignIn, User
 from statusplanos.accounts.pages import number
-from statusplanos.web.lists import Listing, Page, fetch
+from statusplanos.web.lists.listing import Listing, Page, fetch
 
 
 class Entry(StrEnum):

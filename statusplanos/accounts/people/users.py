@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts import administrators, letters, passwords, roles, sessions
-from statusplanos.accounts.addresses import normalize
+from statusplanos.accounts.account_email import normalize
 from statusplanos.accounts.entry_models import Attempt
 from statusplanos.accounts.models import Role, SignIn, User
 from statusplanos.accounts.second_factor import codes

@@ -19,9 +19,9 @@ from statusplanos.accounts.saved.models import LISTS, SavedView
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.htmx import dialog, redirect, toast
-from statusplanos.web.lists import Listing
+from statusplanos.web.lists.listing import Listing
+from statusplanos.web.lists.saved import View, Views, register_keeper
 from statusplanos.web.permissions import Missing, may, needed, needs
-from statusplanos.web.saved import View, Views, register_keeper
 
 FIRST = "customers.index"
 """The list that is saved when none is named."""

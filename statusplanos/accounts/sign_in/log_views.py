@@ -10,7 +10,7 @@ from statusplanos.accounts.pages import blueprint
 from statusplanos.accounts.sign_in import devices
 from statusplanos.extensions import db
 from statusplanos.web.htmx import render
-from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.lists.listing import Listing, fetch
 from statusplanos.web.permissions import needs
 
 

@@ -14,7 +14,7 @@ from statusplanos.history.query.selection import Did, Wanted
 from statusplanos.history.tracking import tracked_classes
 from statusplanos.history.words.fields import KIND_WORDS, SOURCE_WORDS, label
 from statusplanos.web.filters import full_date, short_date
-from statusplanos.web.lists import Listing
+from statusplanos.web.lists.listing import Listing
 from statusplanos.web.reading import parse_date
 
 FILTERS = ("periodo", "de", "ate", "quem", "o-que", "campo", "origem", "tipo")

@@ -21,9 +21,9 @@ from statusplanos.importing.pages.words import STATE_TONES, STATE_WORDS
 from statusplanos.importing.upload import findings, uploads
 from statusplanos.importing.upload.storage import Files
 from statusplanos.importing.upload.survey import is_secret
-from statusplanos.web import downloads
 from statusplanos.web.htmx import redirect, render
-from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.lists import downloads
+from statusplanos.web.lists.listing import Listing, fetch
 from statusplanos.web.once import at_most_once
 from statusplanos.web.permissions import may, needs
 

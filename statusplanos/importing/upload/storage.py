@@ -15,7 +15,7 @@ from flask import current_app
 from statusplanos import clock
 from statusplanos.importing.columns import RETURNED
 from statusplanos.importing.upload.check import Refused
-from statusplanos.web.spreadsheets import harmless
+from statusplanos.web.lists.spreadsheets import harmless
 
 
 def folder() -> Path:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.statuses.models import Status
-from statusplanos.web.lists import Listing, Page, fetch
+from statusplanos.web.lists.listing import Listing, Page, fetch
 
 BATCH = 1000
 _ORDER = {"plano": BulkItem.subscription_id}

@@ -15,9 +15,9 @@ from statusplanos.lifecycle.bulk.models import BulkChange, BulkState
 from statusplanos.lifecycle.plan.views import person
 from statusplanos.messaging.outbox import among
 from statusplanos.statuses.models import Status
-from statusplanos.web import downloads
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import redirect, render
+from statusplanos.web.lists import downloads
 from statusplanos.web.permissions import needs
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, Finding
 from statusplanos.web.filters import number as written
-from statusplanos.web.lists import Listing, Page, fetch
+from statusplanos.web.lists.listing import Listing, Page, fetch
 
 _SORTS = {"dia": DailyRun.id, "movidos": DailyRun.moved}
 _KINDS: Mapping[str, tuple[Any, ColumnElement[bool]]] = {

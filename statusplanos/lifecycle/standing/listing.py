@@ -14,7 +14,7 @@ from statusplanos.customers.searching import meaning
 from statusplanos.folding import fold
 from statusplanos.statuses.models import Status
 from statusplanos.web.filters import document, full_date, money
-from statusplanos.web.lists import Listing, Page, fetch
+from statusplanos.web.lists.listing import Listing, Page, fetch
 
 SOON = 7
 BATCH = 1000

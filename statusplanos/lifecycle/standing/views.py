@@ -8,8 +8,8 @@ from statusplanos.folding import fold
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.standing import listing as here
 from statusplanos.statuses.models import Status
-from statusplanos.web import downloads
 from statusplanos.web.htmx import render
+from statusplanos.web.lists import downloads
 from statusplanos.web.permissions import needs
 
 

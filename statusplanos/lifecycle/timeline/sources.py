@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos import clock
 from statusplanos.customers.models import Plan, StatusPeriod, Subscription
-from statusplanos.customers.note_models import Note
+from statusplanos.customers.notes.models import Note
 from statusplanos.history.models import Change, Kind, Operation, Source
 from statusplanos.history.query import operation_pages, timeline
 from statusplanos.history.query.operation_pages import Entry, Page

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from statusplanos import clock
 from statusplanos.customers.models import Customer, Subscription
-from statusplanos.customers.note_forms import NoteForm
+from statusplanos.customers.notes.forms import NoteForm
 from statusplanos.extensions import db
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.timeline.entries import Place, Sort

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from statusplanos.senders.models import SmsSender
 from statusplanos.senders.secrets import open_secret
-from statusplanos.senders.transports import addresses
+from statusplanos.senders.transports import allowed_hosts
 from statusplanos.senders.transports.filling import Request, fill, template_of
 from statusplanos.senders.transports.registry import Outgoing, Receipt, TransportError, register
 from statusplanos.senders.transports.wire import Deadline, TooLong, Wire, dial
@@ -32,7 +32,7 @@ class Gateway:
         self._secret = open_secret(sender.secret_encrypted)
         self._success = (sender.success_path, sender.success_value)
         self._id_path = sender.id_path
-        self._allow = addresses.allowed()
+        self._allow = allowed_hosts.allowed()
         self._seconds = seconds or SECONDS
 
     def send(self, message: Outgoing) -> Receipt:
@@ -52,7 +52,7 @@ class Gateway:
         pass
 
     def _host(self) -> str:
-        return addresses.split(self._template.url).netloc
+        return allowed_hosts.split(self._template.url).netloc
 
     def _request(self, message: Outgoing) -> Request:
         values = {
@@ -69,13 +69,13 @@ class Gateway:
 
     def _connect(self, deadline: Deadline) -> Wire:
         """Until here nothing was handed over: whatever fails may be tried again."""
-        refusal = addresses.complaint(self._template.url, self._allow)
+        refusal = allowed_hosts.complaint(self._template.url, self._allow)
         if refusal:
             raise TransportError(refusal, False, server=True)
-        parts = addresses.split(self._template.url)
-        host, port = str(parts.hostname), addresses.port_of(parts)
+        parts = allowed_hosts.split(self._template.url)
+        host, port = str(parts.hostname), allowed_hosts.port_of(parts)
         try:
-            may = lambda address: addresses.acceptable(address, parts, self._allow)  # noqa: E731
+            may = lambda address: allowed_hosts.acceptable(address, parts, self._allow)  # noqa: E731
             wire = dial(host, port, deadline, acceptable=may)
             if parts.scheme == "https":
                 _secure(wire, host)

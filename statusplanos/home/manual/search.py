@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from statusplanos.folding import fold
-from statusplanos.home import manual, rendering
-from statusplanos.home.manual import Article
-from statusplanos.home.rendering import Section
+from statusplanos.home.manual import articles, rendering
+from statusplanos.home.manual.articles import Article
+from statusplanos.home.manual.rendering import Section
 
 MOST = 30
 AROUND = 70
@@ -27,7 +27,7 @@ def search(text: str) -> list[Hit]:
     if not words:
         return []
     ranked = []
-    for place, one in enumerate(manual.articles()):
+    for place, one in enumerate(articles.articles()):
         for number, section in enumerate(rendering.page(one.source).sections):
             if worth := _worth(one, section, words):
                 ranked.append((-worth, place, number, Hit(one, section, excerpt(section.text, words))))

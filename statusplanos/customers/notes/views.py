@@ -8,15 +8,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from statusplanos import clock
-from statusplanos.customers import notes
 from statusplanos.customers.blueprint import blueprint
 from statusplanos.customers.models import Customer, Plan, Subscription
-from statusplanos.customers.note_forms import NoteForm
-from statusplanos.customers.note_models import Note, Way
+from statusplanos.customers.notes import writing
+from statusplanos.customers.notes.forms import NoteForm
+from statusplanos.customers.notes.models import Note, Way
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.lists.listing import Listing, fetch
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
@@ -44,7 +44,7 @@ def write(id: int) -> Response:
         return _page(customer, form, code=422)
     session = db.session()
     try:
-        made = notes.write(
+        made = writing.write(
             session,
             customer,
             text=form.text.data or "",
@@ -109,7 +109,7 @@ def _page(customer: Customer, form: NoteForm, *, code: int = 200) -> Response:
     listing = Listing.read(sorts=("quando",), default="-quando", filters=("canal",), size=20)
     chosen = _noted(customer)
     if listing.q:
-        chosen = chosen.where(notes.matching(listing.q))
+        chosen = chosen.where(writing.matching(listing.q))
     counts = select(Note.way, func.count()).where(Note.customer_id == customer.id).group_by(Note.way)
     if listing.filters["canal"] in list(Way):
         chosen = chosen.where(Note.way == listing.filters["canal"])

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from flask import Flask, g
 
-from statusplanos.web.lists import Listing
+from statusplanos.web.lists.listing import Listing
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.models import User
 from statusplanos.accounts.people import users
 from statusplanos.extensions import db
-from statusplanos.home import demo_cast
+from statusplanos.home.demo import cast
 
 ACCOUNT = "Conta de demonstração"
 VISITS = (("Carla Prado", 3), ("Débora Antunes", 1), ("Beto Lima", 0), ("Ana Nogueira", 0))
@@ -25,8 +25,8 @@ _BROWSER = {
 def hire(session: Session, *, email: str, password: str, at: datetime) -> dict[str, User]:
     """The colleagues by name, under passwords that nobody knows, and the account of whoever looks on."""
     staff = {}
-    for name, role in demo_cast.STAFF:
-        address = f"{name.split()[0].lower().replace('é', 'e')}@{demo_cast.DOMAIN}"
+    for name, role in cast.STAFF:
+        address = f"{name.split()[0].lower().replace('é', 'e')}@{cast.DOMAIN}"
         staff[name] = users.by_email(session, address) or users.create(
             session,
             name=name,

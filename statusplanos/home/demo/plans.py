@@ -9,11 +9,13 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
-from statusplanos.customers import catalogue, notes, register
+from statusplanos.customers import register
+from statusplanos.customers.catalogue import plans as catalogue
 from statusplanos.customers.models import Plan, Subscription
-from statusplanos.customers.note_models import Way
-from statusplanos.home import demo_bulk, demo_cast
-from statusplanos.home.demo_settings import COURTESY, named
+from statusplanos.customers.notes import writing
+from statusplanos.customers.notes.models import Way
+from statusplanos.home.demo import bulk, cast
+from statusplanos.home.demo.settings import COURTESY, named
 from statusplanos.lifecycle import enrolment, transitions
 from statusplanos.radius import logins
 
@@ -66,7 +68,7 @@ class Customers:
 
     def __init__(self, story: Stage, plans: list[Plan]) -> None:
         self._story, self._session, self._plans = story, story.session, plans
-        self._cast = demo_cast.people(story.random)
+        self._cast = cast.people(story.random)
         self._made: dict[str, Subscription] = {}
 
     def move_in(self) -> None:
@@ -86,7 +88,7 @@ class Customers:
 
     def _suspend_unpaid(self, day: date, at: datetime) -> None:
         plans = [self._made[f"steady {place}"] for place in UNPAID]
-        demo_bulk.suspend(self._session, plans, person=self._story.staff["Ana Nogueira"], today=day, at=at)
+        bulk.suspend(self._session, plans, person=self._story.staff["Ana Nogueira"], today=day, at=at)
 
     def _unreachable(self) -> None:
         """Two whose notices fail: one has no mobile, the other no e-mail."""
@@ -100,7 +102,7 @@ class Customers:
         for place in range(10, 16):
             self._story.on(5, DESK[place % 2], self._register_login(f"steady {place}"))
 
-    def _join(self, key: str, ago: int, status: str, person: demo_cast.Person | None = None) -> None:
+    def _join(self, key: str, ago: int, status: str, person: cast.Person | None = None) -> None:
         """A customer who takes a plan so many days ago."""
         who = person or next(self._cast)
         firm = len(who.document) == 14
@@ -139,7 +141,7 @@ class Customers:
                 reason=reason,
             )
             self._session.commit()  # the change on one page, the note on the next
-            notes.write(
+            writing.write(
                 self._session,
                 self._made[key].customer,
                 text=f"{reason}. Passou a {status}.",

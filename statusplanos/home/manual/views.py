@@ -4,8 +4,8 @@ from flask import Response, abort, current_app, make_response, render_template, 
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from statusplanos.home import help_search, manual, news, rendering
 from statusplanos.home.blueprint import blueprint
+from statusplanos.home.manual import articles, news, rendering, search
 from statusplanos.web import navigation
 from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs, public
@@ -22,23 +22,23 @@ def help_index() -> Response:
         "home/help_index.html",
         "home/_help_hits.html",
         q=text,
-        hits=help_search.search(text),
-        groups=manual.by_group(),
+        hits=search.search(text),
+        groups=articles.by_group(),
     )
 
 
 @blueprint.get("/ajuda/<slug>")
 @public
 def help_page(slug: str) -> ResponseReturnValue:
-    article = manual.article(slug)
+    article = articles.article(slug)
     if article is None:
         abort(404)
-    before, after = manual.neighbours(article)
+    before, after = articles.neighbours(article)
     return render_template(
         "home/help_page.html",
         article=article,
         page=rendering.page(article.source, request.cookies.get("theme", "")),
-        see=[one for name in article.see if (one := manual.article(name))],
+        see=[one for name in article.see if (one := articles.article(name))],
         before=before,
         after=after,
     )
@@ -62,7 +62,7 @@ def whats_new() -> Response:
 @navigation.register_help
 def help_for_this_page() -> str:
     """The address of the help about the page that is open; the index where there is none."""
-    slug, anchor = manual.screens().get(_screen(), ("", ""))
+    slug, anchor = articles.screens().get(_screen(), ("", ""))
     if not slug:
         return url_for("home.help_index")
     return url_for("home.help_page", slug=slug, _anchor=anchor or None)
@@ -70,7 +70,7 @@ def help_for_this_page() -> str:
 
 def _screen() -> str:
     """The endpoint of this address when it is opened: a form that was refused is still its page."""
-    if request.endpoint in manual.screens():
+    if request.endpoint in articles.screens():
         return str(request.endpoint)
     routes = current_app.create_url_adapter(request)
     try:

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from statusplanos import clock
 from statusplanos.accounts.models import User
-from statusplanos.customers import catalogue
+from statusplanos.customers.catalogue import plans as catalogue
 from statusplanos.customers.models import Plan
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
-from statusplanos.home import demo_cast, demo_settings, demo_staff
-from statusplanos.home.demo_plans import Customers
+from statusplanos.home.demo import cast, staff
+from statusplanos.home.demo import settings as demo_settings
+from statusplanos.home.demo.plans import Customers
 from statusplanos.lifecycle.daily import routine
 from statusplanos.settings import company
 
@@ -78,7 +79,7 @@ def load(session: Session, *, email: str, password: str, now: datetime) -> None:
     """Fill an installation without customers. Commits, as each day's work would."""
     story = Story(session, now=now)
     act_as(session, Author("instalação", Source.CLI, now - timedelta(days=450)))
-    story.staff = demo_staff.hire(session, email=email, password=password, at=now)
+    story.staff = staff.hire(session, email=email, password=password, at=now)
     plans = _offer(story)
     settings = demo_settings.Settings(session)
     story.on(440, "Ana Nogueira", settings.describe_company, hour=time(8))
@@ -98,10 +99,10 @@ def load(session: Session, *, email: str, password: str, now: datetime) -> None:
 def _visits(story: Story) -> None:
     """Everybody was here lately; told before what they did that day."""
     numbers = {name: user.id for name, user in story.staff.items()}
-    for name, ago in demo_staff.VISITS:
+    for name, ago in staff.VISITS:
 
         def come(day: date, at: datetime, number: int = numbers[name]) -> None:
-            demo_staff.sign_in(number, at)
+            staff.sign_in(number, at)
 
         story.on(ago, name, come, hour=time(8, 5))
 
@@ -112,12 +113,12 @@ def _offer(story: Story) -> list[Plan]:
     at = story.now - timedelta(days=445)
     act_as(story.session, Author(ana.name, Source.WEB, at, actor_id=ana.id))
     present = set(story.session.scalars(select(Plan.name)))
-    for name, price in demo_cast.PLANS:
+    for name, price in cast.PLANS:
         if name not in present:
             catalogue.create(story.session, name=name, price_cents=price, supports_radius=True)
     story.session.commit()
     by_name = {plan.name: plan for plan in story.session.scalars(select(Plan))}
-    return [by_name[name] for name, _price in demo_cast.PLANS]
+    return [by_name[name] for name, _price in cast.PLANS]
 
 
 def _run(session: Session) -> Act:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response, send_file
 
-from statusplanos.web.spreadsheets import harmless
+from statusplanos.web.lists.spreadsheets import harmless
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

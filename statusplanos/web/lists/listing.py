@@ -9,7 +9,7 @@ from flask import request
 from sqlalchemy import ColumnElement, Row, Select, and_, or_
 
 from statusplanos.extensions import db
-from statusplanos.web import cursors
+from statusplanos.web.lists import cursors
 
 TEXT_LIMIT = 120
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.billing import terms
-from statusplanos.home import demo_cast
+from statusplanos.home.demo import cast
 from statusplanos.senders import health
 from statusplanos.senders import register as senders
 from statusplanos.senders.models import Channel, MailSecurity, MailWay, SmsSender
@@ -38,7 +38,7 @@ class Settings:
     def describe_company(self, day: date, at: datetime) -> None:
         own = company.current()
         due = {5: 31, 10: 31, 15: 31}
-        company.revise(own, name=demo_cast.COMPANY, timezone=own.timezone, daily_at=own.hour)
+        company.revise(own, name=cast.COMPANY, timezone=own.timezone, daily_at=own.hour)
         terms.agree_on(self._session, own, due=due, default=own.default_due_day, divisor=own.divisor)
 
     def add_courtesy(self, day: date, at: datetime) -> None:
@@ -77,8 +77,8 @@ class Settings:
 
 
 _MAIL = {
-    "name": demo_cast.COMPANY,
-    "address": f"atendimento@{demo_cast.DOMAIN}",
+    "name": cast.COMPANY,
+    "address": f"atendimento@{cast.DOMAIN}",
     "way": MailWay.FOLDER,
     "host": "",
     "port": 587,

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from statusplanos.folding import fold
-from statusplanos.home import manual
+from statusplanos.home.manual import articles
 
 SCREEN = "tela:"
 """A link to a screen is written ``[Status Planos](tela:statuses.index)``."""
@@ -119,7 +119,7 @@ def address(target: str) -> str:
 @lru_cache(maxsize=1)
 def sizes() -> dict[str, list[int]]:
     """Width and height of each picture, as the script that takes them wrote them down."""
-    found: dict[str, list[int]] = json.loads((manual.FOLDER / "pictures.json").read_text())
+    found: dict[str, list[int]] = json.loads((articles.FOLDER / "pictures.json").read_text())
     return found
 
 

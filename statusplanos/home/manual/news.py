@@ -8,7 +8,7 @@ from hashlib import sha256
 from flask import request
 
 from statusplanos import config
-from statusplanos.home import rendering
+from statusplanos.home.manual import rendering
 
 FILE = config.ROOT / "CHANGELOG.md"
 COOKIE = "novidades"

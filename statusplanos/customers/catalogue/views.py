@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from statusplanos import clock
-from statusplanos.customers import catalogue, conflict
+from statusplanos.customers import conflict
 from statusplanos.customers.blueprint import blueprint
+from statusplanos.customers.catalogue import plans as catalogue
 from statusplanos.customers.forms import PlanForm
 from statusplanos.customers.models import Plan, Subscription
 from statusplanos.errors import DomainError, LostUpdate
@@ -18,7 +19,7 @@ from statusplanos.folding import fold
 from statusplanos.history.conflict import changes_since
 from statusplanos.history.conflict.lost_update import answer, nothing_lost
 from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.lists import Listing, fetch
+from statusplanos.web.lists.listing import Listing, fetch
 from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from statusplanos.folding import fold
 from statusplanos.statuses.models import Category, Status
 from statusplanos.statuses.uses import subscriptions_by_status
-from statusplanos.web.lists import Listing
+from statusplanos.web.lists.listing import Listing
 
 CATEGORIES = {"ativo": Category.ACTIVE, "inativo": Category.INACTIVE, "cancelado": Category.CANCELLED}
 UNGROUPED = "nao"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from statusplanos.accounts.models import User
 from statusplanos.customers.models import Subscription
 from statusplanos.history.record.recording import author_of
-from statusplanos.home.demo_settings import named
+from statusplanos.home.demo.settings import named
 from statusplanos.lifecycle.bulk import batch, work
 from statusplanos.lifecycle.bulk.models import BulkChange
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos import clock
 from statusplanos.customers.models import Customer, Subscription
-from statusplanos.customers.note_models import Note, Way
+from statusplanos.customers.notes.models import Note, Way
 from statusplanos.errors import DomainError
 from statusplanos.folding import fold
 from statusplanos.history.record.bulk import reserve_ids

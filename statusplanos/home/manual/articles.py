@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "help"
+FOLDER = Path(__file__).parent.parent / "help"
 FENCE = "+++\n"
 GROUPS = ("Começar", "Dia a dia", "Painel de Configurações", "Pessoas e acesso", "Entender")
 

@@ -6,10 +6,11 @@ from flask_babel import gettext as _
 
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.statuses import ordering, register
+from statusplanos.statuses import register
 from statusplanos.statuses.blueprint import blueprint
+from statusplanos.statuses.list import ordering
+from statusplanos.statuses.list.ordering import Step
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.ordering import Step
 from statusplanos.web.htmx import is_htmx, redirect, render
 from statusplanos.web.permissions import needs
 

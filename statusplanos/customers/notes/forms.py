@@ -9,7 +9,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from statusplanos.customers.models import Subscription
-from statusplanos.customers.note_models import Way
+from statusplanos.customers.notes.models import Way
 from statusplanos.web.forms import Form
 
 

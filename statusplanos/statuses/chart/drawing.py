@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, selectinload
 
 from statusplanos import clock
 from statusplanos.extensions import db
-from statusplanos.statuses import layout, warnings
+from statusplanos.statuses import warnings
 from statusplanos.statuses.blueprint import blueprint
-from statusplanos.statuses.facts import facts
-from statusplanos.statuses.layout import Arrow, Box, Drawing
+from statusplanos.statuses.chart import layout
+from statusplanos.statuses.chart.facts import facts
+from statusplanos.statuses.chart.layout import Arrow, Box, Drawing
 from statusplanos.statuses.models import IN_ORDER, Category, Status
 from statusplanos.statuses.uses import leaving_by_status, subscriptions_by_status
 from statusplanos.web.permissions import needs
