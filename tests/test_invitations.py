@@ -12,7 +12,7 @@ from statusplanos import clock
 from statusplanos.accounts.entry_models import Attempt, Letter
 from statusplanos.accounts.models import AccessLink, Role, User
 from statusplanos.accounts.people import invitations
-from statusplanos.messaging import letters
+from statusplanos.messaging import staff_letters
 from statusplanos.senders.models import EmailSender, MailWay
 from tests.conftest import Staff
 
@@ -50,7 +50,7 @@ def link_in(text: str) -> str:
 
 def test_an_invitation_goes_out_by_e_mail_and_its_outcome_is_shown(app, ana, davi, folder):
     assert "Na fila" in ana.get("/usuarios/3").text
-    assert letters.drain() == 1
+    assert staff_letters.drain() == 1
     [(recipient, subject, text)] = mail(folder)
     assert (recipient, subject) == ("davi@exemplo.com.br", "Seu acesso ao StatusPlanos (StatusPlanos)")
     assert "72 horas" in text
@@ -68,7 +68,7 @@ def test_an_invitation_goes_out_by_e_mail_and_its_outcome_is_shown(app, ana, dav
 
 
 def test_no_letter_and_no_table_holds_a_link_that_works(davi, session, folder):
-    letters.drain()
+    staff_letters.drain()
     token = link_in(mail(folder)[0][2]).removeprefix("/senha/")
     kept = [*session.query(Letter), *session.query(AccessLink)]
     values = [str(getattr(row, column.key)) for row in kept for column in row.__table__.columns]
@@ -76,18 +76,18 @@ def test_no_letter_and_no_table_holds_a_link_that_works(davi, session, folder):
 
 
 def test_sent_again_only_the_newer_link_works(app, ana, davi, folder):
-    letters.drain()
+    staff_letters.drain()
     assert ana.post("/usuarios/3/convite").status_code == 303
-    letters.drain()
+    staff_letters.drain()
     older, newer = (link_in(text) for _to, _subject, text in mail(folder))
     assert [Staff(app).get(path).status_code for path in (older, newer)] == [410, 200]
 
 
 def test_a_withdrawn_invitation_neither_goes_out_nor_works(app, ana, davi, session, folder):
-    letters.drain()
+    staff_letters.drain()
     ana.post("/usuarios/3/convite")
     assert ana.post("/usuarios/3/convite/cancelar").status_code == 303
-    assert letters.drain() == 0
+    assert staff_letters.drain() == 0
     assert Staff(app).get(link_in(mail(folder)[0][2])).status_code == 410
     assert [letter.state.value for letter in session.query(Letter).order_by(Letter.id)] == [
         "sent",
@@ -96,7 +96,7 @@ def test_a_withdrawn_invitation_neither_goes_out_nor_works(app, ana, davi, sessi
 
 
 def test_a_link_ends_by_itself(app, davi, session, folder):
-    letters.drain()
+    staff_letters.drain()
     session.query(AccessLink).one().expires_at = clock.now()
     session.commit()
     assert Staff(app).get(link_in(mail(folder)[0][2])).status_code == 410
@@ -106,7 +106,7 @@ def test_a_server_that_cannot_be_reached_is_tried_again_and_the_cause_shown(ana,
     session.add(sender)
     sender.way, sender.host, sender.port = MailWay.SMTP, "127.0.0.1", 9
     session.commit()
-    assert letters.drain() == 1
+    assert staff_letters.drain() == 1
     letter = session.query(Letter).one()
     assert (letter.state.value, letter.attempts) == ("queued", 1)
     assert letter.next_attempt_at > clock.now()
@@ -114,7 +114,7 @@ def test_a_server_that_cannot_be_reached_is_tried_again_and_the_cause_shown(ana,
     letter.created_at -= timedelta(hours=25)
     letter.next_attempt_at = clock.now()
     session.commit()
-    letters.drain()
+    staff_letters.drain()
     assert session.query(Letter).one().state.value == "failed"
 
 
@@ -122,8 +122,8 @@ def test_a_letter_left_by_a_dead_worker_goes_out(davi, session, folder):
     letter = session.query(Letter).one()
     letter.state, letter.token, letter.lease_until = "claimed", "x", clock.now() - timedelta(seconds=1)
     session.commit()
-    assert letters.has_work(session, at=clock.now())
-    assert letters.drain() == 1
+    assert staff_letters.has_work(session, at=clock.now())
+    assert staff_letters.drain() == 1
     assert len(mail(folder)) == 1
 
 
@@ -142,7 +142,7 @@ def forget(client: Staff, email: str):
 
 def test_a_forgotten_password_is_replaced_by_a_link(app, caio, session, sender, folder):
     assert "está a caminho" in forget(caio, " BETO@exemplo.com.br ").text
-    letters.drain()
+    staff_letters.drain()
     [(recipient, subject, text)] = mail(folder)
     assert (recipient, subject) == ("beto@exemplo.com.br", "Nova senha do StatusPlanos (StatusPlanos)")
     assert "2 horas" in text
@@ -173,12 +173,12 @@ def test_a_stranger_who_asks_ends_no_invitation(app, caio, davi, session, folder
     session.get(User, 3).password = "x"
     session.commit()
     forget(caio, "davi@exemplo.com.br")
-    letters.drain()
+    staff_letters.drain()
     assert Staff(app).get(path).status_code == 200
 
 
 def test_a_guest_who_never_came_is_deleted_and_stays_readable(app, ana, davi, session, folder):
-    letters.drain()
+    staff_letters.drain()
     path = link_in(mail(folder)[0][2])
     assert ana.post("/usuarios/3/apagar").location == "/usuarios"
     assert session.query(User).count() == 2

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from statusplanos import clock
 from statusplanos.extensions import db
-from statusplanos.messaging import letters
+from statusplanos.messaging import staff_letters
 from statusplanos.senders.models import EmailSender, MailWay
 from tests.browsing import serving, sign_in, violations
 from tests.test_invitations import link_in, mail
@@ -65,7 +65,7 @@ def test_a_colleague_is_invited_chooses_a_password_and_sets_up_a_second_factor(
     ana = Desk(browser, site, scripts, 1280)
     _make_a_strict_role(ana)
     _invite(ana)
-    letters.drain()
+    staff_letters.drain()
     ana.page.reload()
     expect(ana.page.get_by_text("Enviada", exact=True)).to_be_visible()
     davi = Desk(browser, site, scripts, 320)

@@ -1,4 +1,4 @@
-"""E-mails with a one-time link: asked for here, sent by the worker (:mod:`statusplanos.messaging.letters`).
+"""E-mails with a one-time link: asked for here, sent by :mod:`statusplanos.messaging.staff_letters`.
 
 A letter at rest holds no link: it is made at the moment of sending, and only its hash stays.
 """

@@ -12,7 +12,7 @@ from statusplanos.billing.terms_form import TermsForm, name_of
 from statusplanos.history.conflict.lost_update import Edited
 from statusplanos.history.models import Change
 from statusplanos.settings import company, due_days
-from statusplanos.settings.meanwhile import compared
+from statusplanos.settings.saving import compared
 
 FIELDS = ("default_due_day", "divisor", "due_day", "closing_day")
 

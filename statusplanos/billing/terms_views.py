@@ -11,8 +11,8 @@ from statusplanos.billing.blueprint import blueprint
 from statusplanos.billing.terms_form import TermsForm, lines, read
 from statusplanos.extensions import db
 from statusplanos.settings import due_days
-from statusplanos.settings.meanwhile import open_for_change, opened, save
 from statusplanos.settings.models import Divisor
+from statusplanos.settings.saving import open_for_change, opened, save
 from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs
 

@@ -15,7 +15,7 @@ from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Source
 from statusplanos.history.record.recording import act_as, author_of
 from statusplanos.importing.checking.result import Result
-from statusplanos.importing.checking.terms import Terms
+from statusplanos.importing.checking.terms import FileTerms
 from statusplanos.importing.columns import LABELS, Column
 from statusplanos.importing.file.sheet import open_sheet
 from statusplanos.importing.models import ImportRun
@@ -94,7 +94,7 @@ def _hand_over(kept: Path, asked: Path | None, own: Path) -> None:
         kept.replace(own)
 
 
-def _terms(file: Path, accept_invalid: bool) -> Terms:
+def _terms(file: Path, accept_invalid: bool) -> FileTerms:
     """As files like this one were read before."""
     with open_sheet(file) as sheet, database.read_only():
         terms = memory.terms_for(db.session(), sheet.header, accept_invalid=accept_invalid)

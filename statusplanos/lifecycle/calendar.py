@@ -29,7 +29,7 @@ class Stop:
     cause: str
 
 
-def obstacle(rule: Status, rules: Mapping[int, Status]) -> Stop | None:
+def what_stops(rule: Status, rules: Mapping[int, Status]) -> Stop | None:
     """What keeps the clock from moving those who stand in ``rule``."""
     target = rules.get(rule.next_status_id) if rule.next_status_id is not None else None
     if target is None:
@@ -59,7 +59,7 @@ def itinerary(
     due: date | None = due_on
     while due is not None and due <= on:
         rule = rules[status_id]
-        stop = obstacle(rule, rules)
+        stop = what_stops(rule, rules)
         if stop is not None:
             return hops, stop
         target = rules[rule.next_status_id]  # type: ignore[index]

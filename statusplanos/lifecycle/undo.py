@@ -21,7 +21,7 @@ def latest(session: Session, subscription: Subscription) -> Move | None:
     """The change that brought the plan where it stands, if it can still be undone."""
     mine = select(Move).where(Move.subscription_id == subscription.id).order_by(Move.id.desc()).limit(1)
     move = session.scalar(mine)
-    return move if move is not None and _obstacle(session, move, subscription) is None else None
+    return move if move is not None and _why_not(session, move, subscription) is None else None
 
 
 def undo(session: Session, move: Move, *, at: datetime) -> Withdrawal:
@@ -32,7 +32,7 @@ def undo(session: Session, move: Move, *, at: datetime) -> Withdrawal:
     """
     session.refresh(move.subscription, with_for_update=True)
     session.refresh(move)
-    obstacle = _obstacle(session, move, move.subscription)
+    obstacle = _why_not(session, move, move.subscription)
     if obstacle is not None:
         raise obstacle
     state_kind(session, Kind.UNDO)
@@ -40,7 +40,7 @@ def undo(session: Session, move: Move, *, at: datetime) -> Withdrawal:
     return put_back(session, [move.id], [move.subscription_id], at=at)
 
 
-def _obstacle(session: Session, move: Move, subscription: Subscription) -> DomainError | None:
+def _why_not(session: Session, move: Move, subscription: Subscription) -> DomainError | None:
     if move.undone_by is not None:
         return LostUpdate(_("This change has already been undone."))
     if subscription.version != move.version:

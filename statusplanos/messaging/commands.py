@@ -8,7 +8,7 @@ import click
 from flask_babel import gettext as _
 
 from statusplanos import stopping
-from statusplanos.messaging import delivery, letters
+from statusplanos.messaging import delivery, staff_letters
 
 
 @click.command("deliver")
@@ -17,7 +17,7 @@ from statusplanos.messaging import delivery, letters
 def deliver(as_json: bool, lease: float) -> None:
     """Send the messages that are due, and the staff's letters with links."""
     stopping.listen()
-    letters.drain(stop=stopping.requested)
+    staff_letters.drain(stop=stopping.requested)
     result = delivery.drain(stop=stopping.requested, lease=timedelta(seconds=lease))
     if as_json:
         click.echo(json.dumps(asdict(result)))

@@ -20,7 +20,7 @@ from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.messaging import queue
 from statusplanos.messaging.models import Message, State
-from statusplanos.messaging.postman import Postman
+from statusplanos.messaging.send_and_judge import Postman
 from statusplanos.senders.health import PATIENCE
 
 LEASE = timedelta(seconds=60)

@@ -17,8 +17,8 @@ from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.placeholders import Letterhead
 from statusplanos.senders.models import Channel
 from statusplanos.settings import company
-from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened, save
 from statusplanos.settings.models import Company
+from statusplanos.settings.saving import compared, edited, open_for_change, opened, save
 from statusplanos.statuses.models import Notice, Status
 from statusplanos.statuses.texts import PLACEHOLDERS
 from statusplanos.web.forms import NumberField, VersionedForm

@@ -13,7 +13,7 @@ from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history import subject_links
-from statusplanos.messaging import handling, letters, lists, notices, preview, texts_views
+from statusplanos.messaging import handling, lists, notices, preview, staff_letters, texts_views
 from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.models import Message, State
 from statusplanos.messaging.parcels import text_of
@@ -27,7 +27,7 @@ from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.navigation import Badge, register_badge
 from statusplanos.web.permissions import needs
 
-__all__ = ["blueprint", "letters", "texts_views"]
+__all__ = ["blueprint", "staff_letters", "texts_views"]
 
 NOTICES = notices
 """Kept so that the senders' floor hears which notices use a sender."""

@@ -22,13 +22,13 @@ _PASSWORD = re.compile(r"[!-~]+")
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-def obstacle(subscription: Subscription) -> str | None:
+def why_no_login(subscription: Subscription) -> str | None:
     """Why no login can be registered now, in a sentence; ``None`` when it can."""
     status, plan = subscription.status, subscription.plan
-    return obstacle_between(status, plan.name, supports_radius=plan.supports_radius)
+    return why_no_login_between(status, plan.name, supports_radius=plan.supports_radius)
 
 
-def obstacle_between(status: Status, plan: str, *, supports_radius: bool) -> str | None:
+def why_no_login_between(status: Status, plan: str, *, supports_radius: bool) -> str | None:
     """Why a plan named ``plan`` in ``status`` can be given no login; ``None`` when it can."""
     if not status.allows_radius_login:
         return _("%(status)s does not allow a RADIUS login to be registered.", status=status.description)
@@ -55,7 +55,7 @@ def register(
 
     Flushes: only the database knows of a name that was taken a moment ago. Raises :class:`DomainError`.
     """
-    if (sentence := obstacle(subscription)) is not None:
+    if (sentence := why_no_login(subscription)) is not None:
         raise DomainError(sentence)
     if login_of(session, subscription) is not None:
         raise DomainError(_("This plan has a RADIUS login already."))

@@ -109,7 +109,7 @@ def _page(
         subscription=subscription,
         login=found,
         form=form or (PasswordForm() if found else LoginForm()),
-        obstacle=logins.obstacle(subscription),
+        obstacle=logins.why_no_login(subscription),
         lock=logins.lock(subscription),
         shown=shown,
     )

@@ -11,8 +11,8 @@ from statusplanos.extensions import db
 from statusplanos.settings import company as settings
 from statusplanos.settings import logo, pages, zones
 from statusplanos.settings.forms import CompanyForm, LogoForm
-from statusplanos.settings.meanwhile import compared, edited, open_for_change, opened, save
 from statusplanos.settings.models import Company
+from statusplanos.settings.saving import compared, edited, open_for_change, opened, save
 from statusplanos.web import navigation
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs, public

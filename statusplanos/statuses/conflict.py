@@ -9,7 +9,7 @@ from statusplanos.history.conflict.changes_since import Place
 from statusplanos.history.conflict.lost_update import Conflict, Edited, conflict
 from statusplanos.senders.models import Channel
 from statusplanos.statuses import appliers
-from statusplanos.statuses.draft import RULES, draft_of
+from statusplanos.statuses.draft import DRAFT_FIELDS, draft_of
 from statusplanos.statuses.forms import StatusForm, as_typed
 from statusplanos.statuses.models import Status
 
@@ -36,7 +36,7 @@ def _stored(status: Status) -> StatusForm:
 
 
 def _places(status: Status) -> Iterator[tuple[str, Place]]:
-    for field in RULES:
+    for field in DRAFT_FIELDS:
         yield _NAMES.get(field, field), ("status", status.id, field)
     for channel in Channel:
         notice = status.notice(channel)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from statusplanos.senders.models import Channel
 from statusplanos.statuses.models import Access, Category, Notice, Status, Tone
 
-RULES = (
+DRAFT_FIELDS = (
     "description",
     "category",
     "tone",
@@ -58,7 +58,7 @@ class Draft:
 
 def draft_of(status: Status) -> Draft:
     """The status as it is stored."""
-    rules = {name: getattr(status, name) for name in RULES}
+    rules = {name: getattr(status, name) for name in DRAFT_FIELDS}
     email, sms = (notice_draft(status.notice(channel)) for channel in (Channel.EMAIL, Channel.SMS))
     return Draft(**rules, email=email, sms=sms)
 

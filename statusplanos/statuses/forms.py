@@ -27,7 +27,7 @@ from statusplanos.web.forms import ManyField, VersionedForm
 from statusplanos.web.permissions import Permission
 
 SMS_LIMIT = 1000
-RULES = (
+RULE_FIELDS = (
     "description",
     "generates_billing",
     "duration_days",
@@ -120,7 +120,7 @@ class StatusForm(VersionedForm):
     def draft(self) -> Draft:
         """What was typed; the form must be valid."""
         return Draft(
-            **{name: self[name].data for name in RULES},
+            **{name: self[name].data for name in RULE_FIELDS},
             category=Category(self.category.data),
             tone=Tone(self.tone.data),
             access=Access(self.access.data),
@@ -162,7 +162,7 @@ def _appliers(chosen: list[int] | None) -> list[SelectChoice]:
 def as_typed(draft: Draft) -> dict[str, Any]:
     """What the form shows of ``draft``, by field."""
     return {
-        **{name: getattr(draft, name) for name in RULES},
+        **{name: getattr(draft, name) for name in RULE_FIELDS},
         "category": draft.category.value,
         "tone": draft.tone.value,
         "access": draft.access.value,

@@ -12,7 +12,7 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.folding import fold
 from statusplanos.senders.models import Channel
 from statusplanos.statuses import checks
-from statusplanos.statuses.draft import RULES, Draft, NoticeDraft, draft_of, notice_draft
+from statusplanos.statuses.draft import DRAFT_FIELDS, Draft, NoticeDraft, draft_of, notice_draft
 from statusplanos.statuses.models import IN_ORDER, Notice, Status
 from statusplanos.statuses.redating import Outlook, Redate, redater
 from statusplanos.statuses.uses import uses
@@ -142,7 +142,7 @@ def _lead_to(status: Status, pointing: list[Status]) -> str:
 
 
 def _write(status: Status, draft: Draft) -> None:
-    for name in RULES:
+    for name in DRAFT_FIELDS:
         setattr(status, name, getattr(draft, name))
     for channel in Channel:
         _write_notice(status, channel, draft.notice(channel))

@@ -3,7 +3,7 @@
 ``before`` is what both saw, ``theirs`` what is stored now, ``mine`` what was typed here.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
@@ -48,20 +48,6 @@ def side(before: object, theirs: object, mine: object) -> Side:
     if before == mine:
         return Side.THEIRS
     return Side.BOTH
-
-
-def merge(
-    before: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]
-) -> tuple[dict[str, Any], set[str]]:
-    """What is settled by itself, and the names that somebody has to choose. A name missing in ``before``
-    was :data:`UNKNOWN`."""
-    sides = {name: side(before.get(name, UNKNOWN), theirs[name], mine[name]) for name in mine}
-    settled = {
-        name: theirs[name] if who is Side.THEIRS else mine[name]
-        for name, who in sides.items()
-        if who is not Side.BOTH
-    }
-    return settled, {name for name, who in sides.items() if who is Side.BOTH}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from statusplanos.billing.preview import preview
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation, Source
-from statusplanos.lifecycle import chunks
+from statusplanos.lifecycle import isolating_bad_rows
 from statusplanos.lifecycle.bulk import work as bulk_work
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.plan import effects
@@ -334,7 +334,7 @@ def test_it_stops_after_the_chunk_and_goes_on(ana, session, a_subscription, stat
     page = choose(ana, *plans)
     foresee(ana, page, status_named("Suspenso a Pedido"))
     confirm(ana, page)
-    monkeypatch.setattr(chunks, "SIZE", 2)
+    monkeypatch.setattr(isolating_bad_rows, "SIZE", 2)
     ask_after_first_chunk(monkeypatch, lambda: ana.post(f"{page}/parar"))
     work()
     assert standing(session).count("Suspenso a Pedido") == 2
@@ -369,7 +369,7 @@ def test_a_worker_that_is_to_end_sets_it_down_for_the_next(
     foresee(ana, page, status_named("Suspenso a Pedido"))
     confirm(ana, page)
     with monkeypatch.context() as patched:
-        patched.setattr(chunks, "SIZE", 2)
+        patched.setattr(isolating_bad_rows, "SIZE", 2)
         ask_after_first_chunk(patched, lambda: patched.setattr(stopping, "_asked", True))
         work()
     assert standing(session).count("Suspenso a Pedido") == 2
@@ -444,7 +444,7 @@ def test_statements_grow_with_chunks_not_with_plans(
 
     few, many = counted(2), counted(30)
     assert few == many
-    monkeypatch.setattr(chunks, "SIZE", 15)
+    monkeypatch.setattr(isolating_bad_rows, "SIZE", 15)
     assert counted(30)[1] > many[1]
 
 

@@ -10,7 +10,7 @@ from statusplanos import clock
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.history.record.recording import Author, act_as
-from statusplanos.lifecycle import chunks, slots, transitions
+from statusplanos.lifecycle import isolating_bad_rows, slots, transitions
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding, RunKind, RunState, TrialFact
@@ -225,7 +225,7 @@ def test_a_run_that_is_taken_up_again_keeps_what_was_due(session, a_subscription
         return move(*args)
 
     with monkeypatch.context() as patched:
-        patched.setattr(chunks, "SIZE", 1)
+        patched.setattr(isolating_bad_rows, "SIZE", 1)
         patched.setattr(daily, "_move", away)
         with pytest.raises(OperationalError):
             routine.run_by_clock(session, at=at)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.extensions import db
-from statusplanos.lifecycle import chunks
+from statusplanos.lifecycle import isolating_bad_rows
 
 pytestmark = pytest.mark.postgres
 AGO = timedelta(days=20)
@@ -49,7 +49,7 @@ def test_a_daily_run_stops_in_one_line_and_goes_on_where_it_was(
 ) -> None:
     for _ in range(4):
         a_subscription("Experimenta", clock.today() - AGO)
-    monkeypatch.setattr(chunks, "SIZE", 1)
+    monkeypatch.setattr(isolating_bad_rows, "SIZE", 1)
     lost("INSERT INTO status_period", 3)
     broken = command(app, "run-day")
     assert (broken.exit_code, broken.stdout) == (2, "")

@@ -16,7 +16,7 @@ from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
-from statusplanos.messaging import letters
+from statusplanos.messaging import staff_letters
 from statusplanos.senders.models import EmailSender, MailWay
 
 
@@ -77,7 +77,7 @@ def test_a_letter_goes_out_once_though_two_workers_drain(app, session, folder):
     session.flush()
     post.post(guest, at=clock.now())
     session.commit()
-    assert sorted(side_by_side(app, letters.drain, letters.drain)) == [0, 1]
+    assert sorted(side_by_side(app, staff_letters.drain, staff_letters.drain)) == [0, 1]
     assert session.scalars(select(Letter.state)).all() == ["sent"]
     assert len(list((folder / "emails").glob("*.eml"))) == 1
 

@@ -16,7 +16,7 @@ Names = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
-class Terms:
+class FileTerms:
     """Without ``places`` the columns are found by their names. ``accept_invalid`` lets documents pass whose
     check digits are wrong, with a warning."""
 

@@ -11,7 +11,7 @@ from statusplanos.importing.columns import Column
 from statusplanos.importing.loading.compare import Comparing
 from statusplanos.lifecycle.entry import Standing, Values
 from statusplanos.radius.arriving import NewLogin, Stored, by_name, by_subscription
-from statusplanos.radius.logins import obstacle_between
+from statusplanos.radius.logins import why_no_login_between
 from statusplanos.statuses.models import Status
 
 
@@ -66,7 +66,7 @@ class LoginPlanner:
 
     def _register(self, row: Row, subscription: Values, plan: Values, status: Status) -> bool:
         name, supports = row.login or "", plan["supports_radius"]
-        forbidden = obstacle_between(status, plan["name"], supports_radius=supports)
+        forbidden = why_no_login_between(status, plan["name"], supports_radius=supports)
         if forbidden or name.lower() in self._taken:
             return False
         self.wanted.append(PlannedLogin(subscription, name, row.password))

@@ -17,7 +17,7 @@ from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.row import Known, LeftOut, Refusal, Row
 from statusplanos.importing.checking.rules import Judge
 from statusplanos.importing.checking.stage import CHUNK, Stage
-from statusplanos.importing.checking.terms import Terms
+from statusplanos.importing.checking.terms import FileTerms
 from statusplanos.importing.columns import LABELS, Column
 from statusplanos.importing.file.matching import is_returned, match
 from statusplanos.importing.file.sheet import Record, Sheet, open_sheet
@@ -57,7 +57,7 @@ class Watch:
 
 @contextmanager
 def checked(
-    session: Session, path: Path, *, on: date, result: Result, watch: Watch, terms: Terms | None = None
+    session: Session, path: Path, *, on: date, result: Result, watch: Watch, terms: FileTerms | None = None
 ) -> Iterator[Stage]:
     """Judge every row of ``path`` as of ``on``; ``result`` takes what is refused and warned of.
 
@@ -85,7 +85,7 @@ def nothing_below() -> DomainError:
     return DomainError(_("The file has the names of the columns and no row below them."))
 
 
-def _judge(session: Session, sheet: Sheet, terms: Terms | None, on: date) -> Judge:
+def _judge(session: Session, sheet: Sheet, terms: FileTerms | None, on: date) -> Judge:
     with database.read_only():
         agreed = terms or memory.terms_for(session, sheet.header)
         places = agreed.places or match(sheet.header)

@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from statusplanos import database
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.stage import Stage
-from statusplanos.importing.checking.terms import Terms
+from statusplanos.importing.checking.terms import FileTerms
 from statusplanos.importing.loading.absence import absent
 from statusplanos.importing.loading.decide import Planner, changed_meanwhile
 from statusplanos.importing.loading.write import Writer
@@ -27,7 +27,7 @@ def import_customers(
     on: date,
     at: datetime,
     watch: Watch = _NOBODY,
-    terms: Terms | None = None,
+    terms: FileTerms | None = None,
     conclude: Callable[[Result], None] = lambda result: None,
 ) -> Result:
     """Import the file at ``path`` as of the local day ``on``, under the session's author; without ``terms``
@@ -51,7 +51,7 @@ def import_customers(
 
 
 def preview(
-    session: Session, path: Path, *, on: date, watch: Watch = _NOBODY, terms: Terms | None = None
+    session: Session, path: Path, *, on: date, watch: Watch = _NOBODY, terms: FileTerms | None = None
 ) -> Result:
     """What :func:`import_customers` would do now, by the same code; writes nothing and locks nobody out."""
     result, check = Result(dry_run=True), watch.between(0, 0.7)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Plan
 from statusplanos.history.record.recording import Author
-from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED, Names, Terms
+from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED, FileTerms, Names
 from statusplanos.importing.columns import REQUIRED, Column
 from statusplanos.importing.file.matching import Places, fingerprint, match, recognise
 from statusplanos.importing.models import KnownHeader, KnownName
@@ -26,12 +26,12 @@ def places_of(session: Session, header: Sequence[str]) -> tuple[Places, bool]:
     return {Column(name): place for name, place in known.places.items() if place < len(header)}, True
 
 
-def terms_for(session: Session, header: Sequence[str], *, accept_invalid: bool = False) -> Terms:
+def terms_for(session: Session, header: Sequence[str], *, accept_invalid: bool = False) -> FileTerms:
     """How a file that nobody asks about is read. Raises ``DomainError`` when columns are missing."""
     places, remembered = places_of(session, header)
     if not remembered or not set(REQUIRED) <= places.keys():
         places = match(header)
-    return Terms(places, names_for(session), accept_invalid)
+    return FileTerms(places, names_for(session), accept_invalid)
 
 
 def names_for(session: Session, folded: Mapping[Column, Iterable[str]] | None = None) -> Names:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from statusplanos.errors import DomainError
 from statusplanos.history.record.recording import Author
 from statusplanos.importing.checking.result import Result
-from statusplanos.importing.checking.terms import NAMED, Names, Terms
+from statusplanos.importing.checking.terms import NAMED, FileTerms, Names
 from statusplanos.importing.checking.values import clean
 from statusplanos.importing.columns import Column
 from statusplanos.importing.file.matching import Places, check_required
@@ -124,9 +124,9 @@ def titles_of(run: ImportRun) -> list[str]:
     return [column["title"] for column in (run.survey or {})["columns"]]
 
 
-def terms_of(run: ImportRun) -> Terms:
+def terms_of(run: ImportRun) -> FileTerms:
     places = {Column(name): place for name, place in (run.places or {}).items()}
-    return Terms(places, run.names or {}, run.accept_invalid)
+    return FileTerms(places, run.names or {}, run.accept_invalid)
 
 
 def _refuse_unless_open(run: ImportRun) -> None:

@@ -19,7 +19,7 @@ from statusplanos.history.record.recording import (
     resume_operation,
     state_kind,
 )
-from statusplanos.lifecycle import chunks, slots
+from statusplanos.lifecycle import isolating_bad_rows, slots
 from statusplanos.lifecycle.bulk import steps
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 
@@ -85,8 +85,8 @@ class _Job:
             if self._is_asked_to_stop():
                 self.finish(BulkState.STOPPED)
                 return
-            chunks.halving(self.session, ids, move=self._do, blame=self._blame)
-            time.sleep(chunks.PAUSE)
+            isolating_bad_rows.halving(self.session, ids, move=self._do, blame=self._blame)
+            time.sleep(isolating_bad_rows.PAUSE)
         self.finish(BulkState.DONE)
 
     def finish(self, state: BulkState, error: str | None = None) -> None:
@@ -108,7 +108,7 @@ class _Job:
         """The next chunk of plans about which nothing is decided; lets go of the database."""
         mine = BulkItem.bulk_id == self.found.id, BulkItem.state == ItemState.READY
         following = select(BulkItem.subscription_id).where(*mine).order_by(BulkItem.subscription_id)
-        ids = list(self.session.scalars(following.limit(chunks.SIZE)))
+        ids = list(self.session.scalars(following.limit(isolating_bad_rows.SIZE)))
         self.session.rollback()
         return ids
 

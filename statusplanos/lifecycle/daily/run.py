@@ -19,7 +19,7 @@ from statusplanos.history.record.recording import (
     resume_operation,
     state_kind,
 )
-from statusplanos.lifecycle import chunks, slots
+from statusplanos.lifecycle import isolating_bad_rows, slots
 from statusplanos.lifecycle.calendar import Hop, Stop, itinerary
 from statusplanos.lifecycle.models import DailyRun, Finding
 from statusplanos.lifecycle.transitions import enter
@@ -78,7 +78,7 @@ def simulate(session: Session, *, on: date) -> Outcome:
     """What :func:`carry_out` would do on ``on``, by the same rules, changing nothing."""
     outcome = Outcome()
     rules = rules_of(session)
-    for ids in chunks.of(worklist(session, on)):
+    for ids in isolating_bad_rows.of(worklist(session, on)):
         outcome.due += len(ids)
         for (status_id, due_on), members in _groups(session, ids, on).items():
             outcome.add(members, due_on, *itinerary(status_id, due_on, on, rules))
@@ -109,12 +109,12 @@ def carry_out(
         hold.renew(session)
         return _move(session, run, few, at)
 
-    for chunk in chunks.of(ids):
+    for chunk in isolating_bad_rows.of(ids):
         if stop():
             raise slots.RunInterrupted
-        for part in chunks.halving(session, chunk, move=move, blame=partial(_refused, session)):
+        for part in isolating_bad_rows.halving(session, chunk, move=move, blame=partial(_refused, session)):
             outcome.merge(part)
-        time.sleep(chunks.PAUSE)
+        time.sleep(isolating_bad_rows.PAUSE)
     return outcome
 
 

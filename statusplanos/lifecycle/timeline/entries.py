@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Sort(StrEnum):
+class MomentKind(StrEnum):
     """The sorts of moments, as the address names them."""
 
     STATUS = "status"

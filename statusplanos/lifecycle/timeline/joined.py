@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.history.query import timeline
 from statusplanos.lifecycle.timeline import sources
-from statusplanos.lifecycle.timeline.entries import Moment, Place, Sort
+from statusplanos.lifecycle.timeline.entries import Moment, MomentKind, Place
 from statusplanos.lifecycle.timeline.sources import Subject
 
 SIZE = 20
@@ -38,7 +38,7 @@ def chronicle(
     subject: Subject,
     *,
     on: date,
-    sort: Sort | None = None,
+    sort: MomentKind | None = None,
     after: Place | None = None,
     size: int = SIZE,
 ) -> Chronicle:
@@ -53,10 +53,10 @@ def chronicle(
 
 
 def _gathered(
-    session: Session, subject: Subject, sort: Sort | None, after: Place | None, size: int
+    session: Session, subject: Subject, sort: MomentKind | None, after: Place | None, size: int
 ) -> list[Moment]:
     found: list[Moment] = []
-    if sort not in (Sort.BILLING, Sort.NOTES):
+    if sort not in (MomentKind.BILLING, MomentKind.NOTES):
         found += sources.operations(session, subject, sort, after, size)
     for own, source in _SOURCES.items():
         if sort in (None, own):
@@ -65,9 +65,9 @@ def _gathered(
 
 
 _SOURCES = {
-    Sort.MESSAGES: sources.messages,
-    Sort.BILLING: sources.periods,
-    Sort.NOTES: sources.notes,
+    MomentKind.MESSAGES: sources.messages,
+    MomentKind.BILLING: sources.periods,
+    MomentKind.NOTES: sources.notes,
 }
 
 

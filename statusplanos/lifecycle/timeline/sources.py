@@ -16,7 +16,7 @@ from statusplanos.history.query.operation_pages import Entry, Page
 from statusplanos.history.query.scope import parts_by_entity
 from statusplanos.history.query.timeline import Told
 from statusplanos.history.words import fields
-from statusplanos.lifecycle.timeline.entries import Moment, Place, Sort
+from statusplanos.lifecycle.timeline.entries import Moment, MomentKind, Place
 from statusplanos.messaging.models import Message
 from statusplanos.statuses.models import Status
 
@@ -50,7 +50,7 @@ class Step:
 
 
 def operations(
-    session: Session, subject: Subject, sort: Sort | None, place: Place | None, size: int
+    session: Session, subject: Subject, sort: MomentKind | None, place: Place | None, size: int
 ) -> list[Moment]:
     """What the history says about the plans, but for the notes, which are told as such."""
     parts = [part for part in parts_by_entity(subject.entity, subject.id) if part[0] != "note"]
@@ -59,7 +59,7 @@ def operations(
     numbers: list[ColumnElement[bool]] = (
         [Operation.id.in_(select(union(*touched).subquery().c[0]))] if touched else []
     )
-    if sort in (None, Sort.MESSAGES):
+    if sort in (None, MomentKind.MESSAGES):
         mine = select(Message.id).where(Message.subscription_id.in_(subject.plans))
         numbers.append(and_(Operation.about == "message", Operation.about_id.in_(mine)))
     if not numbers:
@@ -71,18 +71,20 @@ def operations(
     return [_step(entry, page) for entry in page.entries]
 
 
-def _of_sort(name: str, condition: ColumnElement[bool], sort: Sort | None) -> ColumnElement[bool] | None:
+def _of_sort(
+    name: str, condition: ColumnElement[bool], sort: MomentKind | None
+) -> ColumnElement[bool] | None:
     """The changes of one part that the sort asks for; ``None`` when it is another sort's."""
     match sort:
         case None:
             return condition
-        case Sort.LOGIN:
+        case MomentKind.LOGIN:
             return condition if name == "radius_login" else None
-        case Sort.STATUS:
+        case MomentKind.STATUS:
             return condition & Change.field.in_(STAY) if name == "subscription" else None
-        case Sort.DATA if name == "subscription":
+        case MomentKind.DATA if name == "subscription":
             return condition & Change.field.not_in((*STAY, "id"))
-        case Sort.DATA:
+        case MomentKind.DATA:
             return condition if name == "customer" else None
     return None
 

@@ -10,7 +10,7 @@ from statusplanos.customers.models import Customer, Subscription
 from statusplanos.customers.notes.forms import NoteForm
 from statusplanos.extensions import db
 from statusplanos.lifecycle.blueprint import blueprint
-from statusplanos.lifecycle.timeline.entries import Place, Sort
+from statusplanos.lifecycle.timeline.entries import MomentKind, Place
 from statusplanos.lifecycle.timeline.joined import chronicle
 from statusplanos.lifecycle.timeline.sources import Subject
 from statusplanos.messaging.handling import RETRIABLE
@@ -58,12 +58,12 @@ def about_plan(subscription: Subscription) -> dict[str, Any]:
 
 def _told(subject: Subject, path: str) -> dict[str, Any]:
     asked = request.args.get("tipo", "")
-    sort = next((one for one in Sort if one.value == asked), None)
+    sort = next((one for one in MomentKind if one.value == asked), None)
     after = Place.read(request.args.get("depois"))
     return {
         "subject": subject,
         "path": path,
-        "sorts": Sort,
+        "sorts": MomentKind,
         "sort": sort,
         "retriable": RETRIABLE,
         "story": chronicle(db.session(), subject, on=clock.today(), sort=sort, after=after),
