@@ -105,7 +105,7 @@ def _postgresql_triggers(table: str) -> list[tuple[str, str]]:
 
 
 def install_triggers(connection: Connection) -> None:
-    """Create the triggers that are missing; for migrations."""
+    """Create the triggers that are missing on bare tables; a migration writes its own out."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(REFUSING_FUNCTION, execution_options=RECORDED)
     absent = missing_triggers(connection)
