@@ -22,7 +22,7 @@ from statusplanos.web import errors, filters, headers, limits, navigation, numbe
 from statusplanos.web.lists import saved
 
 PACKAGES = (
-    *("web", "accounts", "settings", "senders", "statuses", "customers", "messaging", "radius"),
+    *("web", "accounts", "settings", "channels", "statuses", "customers", "messaging", "radius"),
     *("billing", "lifecycle", "importing", "history", "home", "system"),
 )
 

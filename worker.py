@@ -1,14 +1,18 @@
-"""The worker process: RQ jobs, and a ticker that looks in SQL for due work and rings for it.
+"""The worker: RQ jobs in lanes, and a ticker that looks in SQL for due work and rings for it.
 
-``python worker.py`` runs both until SIGTERM or SIGINT. Without Redis it waits; nothing is lost.
+``python worker.py`` runs until SIGTERM or SIGINT. This process runs the day's lane and keeps a process for
+each other lane and one for the ticker. Without Redis it waits; nothing is lost.
 """
 
+import ctypes
 import logging
 import multiprocessing
 import os
 import signal
 import sys
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from multiprocessing.process import BaseProcess
 
 from redis import Redis
@@ -24,34 +28,48 @@ from statusplanos.patient_worker import PatientWorker
 TICK_SECONDS = 15
 RETRY_SECONDS = 2
 TTL_SECONDS = 30
-"""The worker shows twice in this time that it lives."""
+"""A lane shows twice in this time that it lives."""
+PR_SET_PDEATHSIG = 1
+GRACE_SECONDS = 25
+"""How long a lane may take to end: what it has in hand is finished or put back."""
 
 log = logging.getLogger("statusplanos.worker")
-_ticker: BaseProcess | None = None
+_children: dict[str, BaseProcess] = {}
 
 
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+    first, *others = doorbell.LANES
+    errands: dict[str, Callable[[], None]] = {"ticker": tick_for_ever}
+    errands |= {lane: partial(run_lane_below, doorbell.LANES[lane]) for lane in others}
+    run_lane(doorbell.LANES[first], on_beat=partial(keep, errands), on_stop=tell_children)
+    end_children()
+
+
+def run_lane(
+    queues: Sequence[str], *, on_beat: Callable[[], None], on_stop: Callable[[], None] = lambda: None
+) -> None:
+    """Run the jobs of ``queues`` until asked to end."""
     stopping.listen()
     try:
         while not stopping.requested():
-            keep_ticker()
-            work()
+            on_beat()
+            work(queues, on_beat=on_beat, on_stop=on_stop)
             stopping.wait(RETRY_SECONDS)
     except StopRequested:
         log.debug("Asked to end between two jobs.")
-    end_ticker()
 
 
-def work() -> None:
+def work(queues: Sequence[str], *, on_beat: Callable[[], None], on_stop: Callable[[], None]) -> None:
     """Run jobs until asked to end, or until Redis goes away."""
     try:
         worker = PatientWorker(
-            list(doorbell.QUEUES.values()),
+            list(queues),
             connection=Redis.from_url(app.config["REDIS_URL"]),
             serializer=doorbell.SERIALIZER,
             worker_ttl=TTL_SECONDS,
-            on_beat=keep_ticker,
+            on_beat=on_beat,
+            on_stop=on_stop,
             after_fork=enter_job,
         )
         worker.work(logging_level="WARNING")
@@ -69,26 +87,50 @@ def enter_job() -> None:
 
 
 def fresh_connections() -> None:
-    """A job's process must not speak through the connections of the process it was forked from."""
+    """A process must not speak through the connections of the one that it was forked from."""
     with app.app_context():
         db.engine.dispose(close=False)
 
 
-def keep_ticker() -> None:
-    """Start the ticker, again if it has died. A process of its own: forking jobs beside threads that hold
-    locks would now and then leave one stuck."""
-    global _ticker
-    if _ticker is None or not _ticker.is_alive():
-        _ticker = multiprocessing.get_context("fork").Process(
-            target=tick_for_ever, name="ticker", daemon=True
-        )
-        _ticker.start()
+def keep(errands: dict[str, Callable[[], None]]) -> None:
+    """Start what is to run beside this lane, again if it has died. Processes of their own: forking jobs
+    beside threads that hold locks would now and then leave one stuck."""
+    for name, errand in errands.items():
+        child = _children.get(name)
+        if child is None or not child.is_alive():
+            fork = multiprocessing.get_context("fork")
+            _children[name] = fork.Process(target=errand, name=name, daemon=True)
+            _children[name].start()
 
 
-def end_ticker() -> None:
-    if _ticker is not None and _ticker.pid and _ticker.is_alive():
-        os.kill(_ticker.pid, signal.SIGTERM)
-        _ticker.join(5)
+def tell_children() -> None:
+    """Ask them to end, as this process was asked."""
+    for child in _children.values():
+        if child.pid and child.is_alive():
+            os.kill(child.pid, signal.SIGTERM)
+
+
+def end_children() -> None:
+    tell_children()
+    deadline = time.monotonic() + GRACE_SECONDS
+    for child in _children.values():
+        child.join(max(0, deadline - time.monotonic()))
+
+
+def run_lane_below(queues: Sequence[str]) -> None:
+    """A lane in a process of its own, which ends with the one that started it."""
+    _children.clear()
+    fresh_connections()
+    parent = os.getppid()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    run_lane(queues, on_beat=partial(end_if_alone, parent))
+
+
+def end_if_alone(parent: int) -> None:
+    """What the kernel says at once on Linux is found out with the next beat elsewhere."""
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def tick_for_ever() -> None:

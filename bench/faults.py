@@ -26,11 +26,13 @@ import app as application
 from bench.ledger import Ledger, keeping
 from bench.lists import document, written
 from statusplanos import clock, crypto
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailSecurity, MailWay
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
 from statusplanos.home import installation
-from statusplanos.senders.models import Channel, EmailSender, MailSecurity, MailWay, SmsSender
 from statusplanos.statuses.models import Notice, Status
 
 PLANS = 3000

@@ -22,13 +22,14 @@ from sqlalchemy import func, select, text
 
 from bench.lists import arguments, opened, plan, signed_in, timed
 from statusplanos import clock
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as, author_of
 from statusplanos.lifecycle.bulk import batch, work
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.settings import company
 from statusplanos.statuses.models import Notice, Status
 

@@ -12,8 +12,10 @@ from rq import Queue
 
 SERIALIZER = "json"
 QUEUES = {"deliver": "deliver", "run_day": "daily", "run_bulk": "bulk", "run_imports": "imports"}
-"""The functions of ``statusplanos.jobs`` that can be rung for, and the queue each waits in. The worker
-listens to the queues in this order."""
+"""The functions of ``statusplanos.jobs`` that can be rung for, and the queue each waits in."""
+LANES = {"day": ("daily", "bulk"), "post": ("deliver",), "files": ("imports",)}
+"""The queues that one process of the worker listens to, the first one first. Lanes never wait for each other:
+a long import or a slow mail server keeps neither the day nor a password letter waiting."""
 
 JOB_SECONDS = 3600
 KEEP_FAILED_SECONDS = 86400

@@ -11,7 +11,7 @@ from statusplanos.importing.upload import work as imports
 from statusplanos.lifecycle import slots
 from statusplanos.lifecycle.bulk import work
 from statusplanos.lifecycle.daily import routine
-from statusplanos.messaging import delivery, staff_letters
+from statusplanos.messaging.delivery import drain
 from statusplanos.settings import company
 
 
@@ -38,8 +38,7 @@ def deliver() -> None:
     """Send what waits in the outbox."""
     _door("entrega")
     db.session.remove()
-    staff_letters.drain(stop=stopping.requested)  # somebody waits for it before a screen
-    delivery.drain(stop=stopping.requested)
+    drain.drain(stop=stopping.requested)
 
 
 def run_bulk() -> None:
@@ -69,7 +68,7 @@ def due_bells() -> list[str]:
         due = {
             "run_day": routine.is_due(session, at=at) or routine.is_requested(session, at=at),
             "run_bulk": work.is_waiting(session, at=at),
-            "deliver": staff_letters.has_work(session, at=at) or delivery.has_work(session, at=at),
+            "deliver": drain.has_work(session, at=at),
             "run_imports": imports.has_waiting(session),
         }
     finally:

@@ -38,21 +38,26 @@ log.addFilter(_is_news)
 
 
 class PatientWorker(Worker):
-    """``on_beat`` is called whenever the worker shows that it lives, ``after_fork`` first in each job's
-    process."""
+    """``on_beat`` is called whenever the worker shows that it lives, ``on_stop`` when it is asked to end, and
+    ``after_fork`` first in each job's process."""
 
     max_connection_wait_time = 5.0
 
     def __init__(
-        self, *arguments: Any, on_beat: Callable[[], None], after_fork: Callable[[], None], **options: Any
+        self,
+        *arguments: Any,
+        on_beat: Callable[[], None],
+        on_stop: Callable[[], None],
+        after_fork: Callable[[], None],
+        **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
-        self.on_beat = on_beat
-        self.after_fork = after_fork
+        self.on_beat, self.on_stop, self.after_fork = on_beat, on_stop, after_fork
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Pass the wish on to the job's process; with no job running, leave at once."""
         stopping.request()
+        self.on_stop()
         log.setLevel(logging.CRITICAL)
         self._stop_requested = True
         self.kill_horse(signal.SIGTERM)

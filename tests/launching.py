@@ -81,10 +81,10 @@ def _works_on(process: psutil.Process, folder: str) -> bool:
         return False
 
 
-def enqueue(folder: Path, job: str) -> None:
+def enqueue(folder: Path, job: str, queue: str = "imports") -> None:
     """Have the worker run a function of ``tests.pausing_job``."""
     server = Redis(unix_socket_path=f"{folder}/run/valkey.sock")
-    Queue("imports", connection=server, serializer="json").enqueue(f"tests.pausing_job.{job}", str(folder))
+    Queue(queue, connection=server, serializer="json").enqueue(f"tests.pausing_job.{job}", str(folder))
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 30) -> bool:

@@ -14,6 +14,11 @@ from statusplanos.accounts.entry_models import Attempt, Outcome
 from statusplanos.accounts.models import Role, User
 from statusplanos.accounts.people import invitations, users
 from statusplanos.accounts.saved import saving
+from statusplanos.channels import quota
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
+from statusplanos.channels.models import SenderHealth
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.notes import writing
 from statusplanos.customers.notes.models import Way
@@ -29,10 +34,9 @@ from statusplanos.lifecycle.bulk.models import BulkChange, BulkState
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.models import RunKind
-from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.radius import logins
-from statusplanos.senders import quota
-from statusplanos.senders.models import Channel, EmailSender, MailWay, SenderHealth, SmsSender
 from statusplanos.settings import company, logo
 from statusplanos.statuses.models import Notice, Status
 
@@ -69,7 +73,7 @@ def sow(session: Session) -> str:
     _views(session)
     _bulk_changes(session)
     beto = session.query(User).filter_by(name="Beto Lima").one()
-    token = invitations.password_token(beto, at=clock.now())
+    token = invitations.password_token(session, beto, at=clock.now())
     _people(session)
     session.commit()
     return token

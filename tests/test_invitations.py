@@ -12,8 +12,9 @@ from statusplanos import clock
 from statusplanos.accounts.entry_models import Attempt, Letter
 from statusplanos.accounts.models import AccessLink, Role, User
 from statusplanos.accounts.people import invitations
-from statusplanos.messaging import staff_letters
-from statusplanos.senders.models import EmailSender, MailWay
+from statusplanos.channels.email.models import EmailSender, MailWay
+from statusplanos.messaging.delivery.drain import has_work
+from tests.cast import send_letters
 from tests.conftest import Staff
 
 NEW = {"name": "Davi Reis", "email": "davi@exemplo.com.br", "how": "email"}
@@ -50,7 +51,7 @@ def link_in(text: str) -> str:
 
 def test_an_invitation_goes_out_by_e_mail_and_its_outcome_is_shown(app, ana, davi, folder):
     assert "Na fila" in ana.get("/usuarios/3").text
-    assert staff_letters.drain() == 1
+    assert send_letters() == 1
     [(recipient, subject, text)] = mail(folder)
     assert (recipient, subject) == ("davi@exemplo.com.br", "Seu acesso ao StatusPlanos (StatusPlanos)")
     assert "72 horas" in text
@@ -68,7 +69,7 @@ def test_an_invitation_goes_out_by_e_mail_and_its_outcome_is_shown(app, ana, dav
 
 
 def test_no_letter_and_no_table_holds_a_link_that_works(davi, session, folder):
-    staff_letters.drain()
+    send_letters()
     token = link_in(mail(folder)[0][2]).removeprefix("/senha/")
     kept = [*session.query(Letter), *session.query(AccessLink)]
     values = [str(getattr(row, column.key)) for row in kept for column in row.__table__.columns]
@@ -76,18 +77,18 @@ def test_no_letter_and_no_table_holds_a_link_that_works(davi, session, folder):
 
 
 def test_sent_again_only_the_newer_link_works(app, ana, davi, folder):
-    staff_letters.drain()
+    send_letters()
     assert ana.post("/usuarios/3/convite").status_code == 303
-    staff_letters.drain()
+    send_letters()
     older, newer = (link_in(text) for _to, _subject, text in mail(folder))
     assert [Staff(app).get(path).status_code for path in (older, newer)] == [410, 200]
 
 
 def test_a_withdrawn_invitation_neither_goes_out_nor_works(app, ana, davi, session, folder):
-    staff_letters.drain()
+    send_letters()
     ana.post("/usuarios/3/convite")
     assert ana.post("/usuarios/3/convite/cancelar").status_code == 303
-    assert staff_letters.drain() == 0
+    assert send_letters() == 0
     assert Staff(app).get(link_in(mail(folder)[0][2])).status_code == 410
     assert [letter.state.value for letter in session.query(Letter).order_by(Letter.id)] == [
         "sent",
@@ -96,7 +97,7 @@ def test_a_withdrawn_invitation_neither_goes_out_nor_works(app, ana, davi, sessi
 
 
 def test_a_link_ends_by_itself(app, davi, session, folder):
-    staff_letters.drain()
+    send_letters()
     session.query(AccessLink).one().expires_at = clock.now()
     session.commit()
     assert Staff(app).get(link_in(mail(folder)[0][2])).status_code == 410
@@ -106,15 +107,14 @@ def test_a_server_that_cannot_be_reached_is_tried_again_and_the_cause_shown(ana,
     session.add(sender)
     sender.way, sender.host, sender.port = MailWay.SMTP, "127.0.0.1", 9
     session.commit()
-    assert staff_letters.drain() == 1
+    assert send_letters() == 1
     letter = session.query(Letter).one()
-    assert (letter.state.value, letter.attempts) == ("queued", 1)
+    assert (letter.state.value, letter.attempts) == ("retry_wait", 1)
     assert letter.next_attempt_at > clock.now()
     assert letter.error in ana.get("/usuarios/3").text
-    letter.created_at -= timedelta(hours=25)
-    letter.next_attempt_at = clock.now()
+    letter.give_up_at = letter.next_attempt_at = clock.now()
     session.commit()
-    staff_letters.drain()
+    send_letters()
     assert session.query(Letter).one().state.value == "failed"
 
 
@@ -122,8 +122,8 @@ def test_a_letter_left_by_a_dead_worker_goes_out(davi, session, folder):
     letter = session.query(Letter).one()
     letter.state, letter.token, letter.lease_until = "claimed", "x", clock.now() - timedelta(seconds=1)
     session.commit()
-    assert staff_letters.has_work(session, at=clock.now())
-    assert staff_letters.drain() == 1
+    assert has_work(session, at=clock.now())
+    assert send_letters() == 1
     assert len(mail(folder)) == 1
 
 
@@ -142,7 +142,7 @@ def forget(client: Staff, email: str):
 
 def test_a_forgotten_password_is_replaced_by_a_link(app, caio, session, sender, folder):
     assert "está a caminho" in forget(caio, " BETO@exemplo.com.br ").text
-    staff_letters.drain()
+    send_letters()
     [(recipient, subject, text)] = mail(folder)
     assert (recipient, subject) == ("beto@exemplo.com.br", "Nova senha do StatusPlanos (StatusPlanos)")
     assert "2 horas" in text
@@ -168,17 +168,17 @@ def test_strangers_cannot_flood_a_person_nor_ask_without_end(caio, session, send
 
 
 def test_a_stranger_who_asks_ends_no_invitation(app, caio, davi, session, folder):
-    path = f"/senha/{invitations.password_token(session.get(User, 3), at=clock.now())}"
+    path = f"/senha/{invitations.password_token(session, session.get(User, 3), at=clock.now())}"
     session.commit()
     session.get(User, 3).password = "x"
     session.commit()
     forget(caio, "davi@exemplo.com.br")
-    staff_letters.drain()
+    send_letters()
     assert Staff(app).get(path).status_code == 200
 
 
 def test_a_guest_who_never_came_is_deleted_and_stays_readable(app, ana, davi, session, folder):
-    staff_letters.drain()
+    send_letters()
     path = link_in(mail(folder)[0][2])
     assert ana.post("/usuarios/3/apagar").location == "/usuarios"
     assert session.query(User).count() == 2

@@ -21,11 +21,12 @@ import pytest
 
 import app as application
 from statusplanos import clock
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailSecurity, MailWay
 from statusplanos.config import ROOT
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
-from statusplanos.senders.models import Channel, EmailSender, MailSecurity, MailWay
 from statusplanos.statuses.models import Notice, Status
 from tests.conftest import environment as configuration
 from tests.launching import environment

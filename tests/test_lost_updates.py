@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pytest
 
 from statusplanos import clock, crypto
+from statusplanos.channels.email.models import EmailSender
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.history.models import Change, Operation
-from statusplanos.senders.models import EmailSender, SmsSender
 from statusplanos.settings.models import Company
 from statusplanos.statuses.models import Status
 from tests.conftest import signed_in

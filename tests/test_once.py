@@ -10,12 +10,15 @@ from sqlalchemy import func, select
 
 from statusplanos import clock
 from statusplanos.accounts.models import Role, User
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.notes.models import Note
 from statusplanos.extensions import db
 from statusplanos.importing.models import ImportRun
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders.models import Channel, EmailSender, SmsSender
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.statuses.models import Status
 from statusplanos.web.models import SentForm
 from statusplanos.web.once import KEPT, at_most_once, once

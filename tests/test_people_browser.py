@@ -10,10 +10,10 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from statusplanos import clock
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.extensions import db
-from statusplanos.messaging import staff_letters
-from statusplanos.senders.models import EmailSender, MailWay
 from tests.browsing import serving, sign_in, violations
+from tests.cast import send_letters
 from tests.test_invitations import link_in, mail
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -65,7 +65,7 @@ def test_a_colleague_is_invited_chooses_a_password_and_sets_up_a_second_factor(
     ana = Desk(browser, site, scripts, 1280)
     _make_a_strict_role(ana)
     _invite(ana)
-    staff_letters.drain()
+    send_letters()
     ana.page.reload()
     expect(ana.page.get_by_text("Enviada", exact=True)).to_be_visible()
     davi = Desk(browser, site, scripts, 320)

@@ -27,7 +27,7 @@ def test_ctrl_c_ends_every_process(folder: Path, job: str | None) -> None:
         if job:
             enqueue(folder, job)
             assert wait_for((folder / "job-began").exists), said(folder)
-        assert len(processes(folder)) >= 7
+        assert len(processes(folder)) >= 9
         os.killpg(launcher.pid, signal.SIGINT)
         assert launcher.wait(LIMIT) == 0
         assert processes(folder) == []

@@ -15,7 +15,8 @@ from rq import Queue
 from sqlalchemy.orm import Session
 
 from statusplanos import doorbell, heartbeat
-from statusplanos.senders.models import Channel, EmailSender, MailWay
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from tests.launching import enqueue, processes, said, started, wait_for
 
 pytestmark = pytest.mark.slow
@@ -83,16 +84,34 @@ def test_a_job_goes_on_while_redis_is_away(folder: Path) -> None:
     assert "Traceback" not in said(folder), said(folder)
 
 
+@pytest.mark.parametrize(
+    ("busy", "waits_not"),
+    [(("imports", "deliver"), "daily"), (("imports", "daily"), "deliver"), (("imports", "bulk"), "deliver")],
+)
+def test_long_work_keeps_no_other_lane_waiting(folder: Path, busy: tuple[str, str], waits_not: str) -> None:
+    with redis(folder), worker(folder) as process:
+        for queue in busy:
+            enqueue(folder, "until_asked", queue)
+            assert wait_for((folder / "job-began").exists, SOON), said(folder)
+            (folder / "job-began").unlink()
+        enqueue(folder, "brief", waits_not)
+        assert wait_for((folder / "job-done").exists, SOON), said(folder)
+        assert not (folder / "job-ended").exists()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(SOON) == 0
+    assert (folder / "job-ended").exists()
+
+
 def test_the_worker_shows_that_it_lives(folder: Path) -> None:
     assert heartbeat.last_beat(folder) is None
     with worker(folder):
         assert wait_for(lambda: heartbeat.last_beat(folder) is not None), said(folder)
 
 
-def test_the_ticker_ends_with_a_worker_that_was_killed(folder: Path) -> None:
+def test_ticker_and_lanes_end_with_a_worker_that_was_killed(folder: Path) -> None:
     with worker(folder):
         assert wait_for((folder / "worker-beat").exists), said(folder)
-        assert len(processes(folder)) == 2
+        assert wait_for(lambda: len(processes(folder)) == 4), processes(folder)
     assert wait_for(lambda: not processes(folder), SOON)
 
 

@@ -125,7 +125,7 @@ def test_too_late_or_after_a_new_password_the_first_step_is_worth_nothing(app, b
 
 def test_a_link_that_sets_the_password_does_not_go_round_it(app, beto, session):
     enrol(beto)
-    path = f"/senha/{invitations.password_token(session.get(User, 2), at=clock.now())}"
+    path = f"/senha/{invitations.password_token(session, session.get(User, 2), at=clock.now())}"
     session.commit()
     thief = Staff(app)
     thief.get(path)

@@ -55,7 +55,7 @@ def _make_administrator(email: str, password: str | None) -> str | None:
     act_as(db.session(), Author("instalação", Source.CLI, at))
     user = _administrator(email, password)
     db.session.flush()  # the link needs the account's id
-    token = None if password is not None else invitations.password_token(user, at=at)
+    token = None if password is not None else invitations.password_token(db.session(), user, at=at)
     db.session.commit()
     return invitations.address("senha", token) if token else None
 

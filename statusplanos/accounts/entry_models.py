@@ -9,55 +9,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from statusplanos.accounts.models import LinkKind
 from statusplanos.extensions import Instant, db, names_of
+from statusplanos.outbox.rows import OutboxRow, State
+
+LETTER_WORDS = {State.CANCELLED: _l("Withdrawn")}
 
 
-class LetterState(StrEnum):
-    """Where a letter to a member of staff stands. Stored: never rename."""
-
-    QUEUED = "queued"
-    CLAIMED = "claimed"
-    SENT = "sent"
-    UNKNOWN = "unknown"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        return str(LETTER_WORDS[self.value])
-
-
-LETTER_WORDS = {
-    "queued": _l("Queued"),
-    "claimed": _l("Being sent"),
-    "sent": _l("Sent"),
-    "unknown": _l("Without confirmation"),
-    "failed": _l("Failed"),
-    "cancelled": _l("Withdrawn"),
-}
-
-
-class Letter(db.Model):
-    """An e-mail with a one-time link. The link is made when it is sent, so that no letter at rest holds one.
-
-    ``token`` and ``lease_until`` belong to the worker that has claimed it.
-    """
+class Letter(OutboxRow, db.Model):
+    """An e-mail with a one-time link, which is made when it is sent: no letter at rest holds one."""
 
     __tablename__ = "letter"
     __table_args__ = (Index("ix_letter_state_next", "state", "next_attempt_at"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[LinkKind] = mapped_column(names_of(LinkKind))
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     recipient: Mapped[str] = mapped_column(String(255))
     asked_by: Mapped[str] = mapped_column(String(80), default="")
-    state: Mapped[LetterState] = mapped_column(names_of(LetterState), default=LetterState.QUEUED)
-    attempts: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime] = mapped_column(Instant)
-    next_attempt_at: Mapped[datetime | None] = mapped_column(Instant)
-    token: Mapped[str | None] = mapped_column(String(36))
-    lease_until: Mapped[datetime | None] = mapped_column(Instant)
-    sent_at: Mapped[datetime | None] = mapped_column(Instant)
-    error: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def state_label(self) -> str:
+        return str(LETTER_WORDS.get(self.state, self.state.label))
 
 
 class SecondFactor(db.Model):

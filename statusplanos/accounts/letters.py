@@ -1,4 +1,4 @@
-"""E-mails with a one-time link: asked for here, sent by :mod:`statusplanos.messaging.staff_letters`.
+"""E-mails with a one-time link: asked for here, sent by :mod:`statusplanos.messaging.delivery.staff_letters`.
 
 A letter at rest holds no link: it is made at the moment of sending, and only its hash stays.
 """
@@ -10,12 +10,14 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from statusplanos.accounts.entry_models import Letter, LetterState
+from statusplanos.accounts.entry_models import Letter
 from statusplanos.accounts.models import AccessLink, LinkKind, User
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.outbox.rows import WAITING, State
 
-WAITING = (LetterState.QUEUED, LetterState.CLAIMED)
+OPEN = (*WAITING, State.CLAIMED)
+"""States of a letter that has not gone out yet."""
 BETWEEN = timedelta(minutes=5)
 A_DAY = 5
 """Letters that strangers can have sent to one person: one in five minutes, five a day."""
@@ -91,8 +93,8 @@ def written(kind: LinkKind, user: User, *, link: str, hours: int, company: str) 
 
 
 def _cancel(user: User) -> None:
-    waiting = update(Letter).where(Letter.user_id == user.id, Letter.state.in_(WAITING))
-    db.session.execute(waiting.values(state=LetterState.CANCELLED, token=None, next_attempt_at=None))
+    waiting = update(Letter).where(Letter.user_id == user.id, Letter.state.in_(OPEN))
+    db.session.execute(waiting.values(state=State.CANCELLED, token=None, next_attempt_at=None))
 
 
 def latest(session: Session, user_ids: list[int]) -> dict[int, Letter]:

@@ -29,6 +29,9 @@ class Role(Tracked, db.Model, RoleMixin):
             "requires_second_factor": Word(_l("Requires a second factor")),
         },
         endpoint="accounts.role",
+        phrase=_l("the role"),
+        group="usuarios",
+        permission="users",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,6 +65,9 @@ class User(Tracked, db.Model, UserMixin):
             "second_factor": Word(_l("Second factor")),
         },
         endpoint="accounts.user",
+        phrase=_l("the user"),
+        group="usuarios",
+        permission="users",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -38,6 +38,8 @@ class Customer(Tracked, db.Model):
             "postal_code": Word(_l("CEP")),
         },
         endpoint="customers.show",
+        phrase=_l("the customer"),
+        group="clientes",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -99,6 +101,8 @@ class Plan(Tracked, db.Model):
             "archived_at": Word(_l("Archived at")),
         },
         endpoint="customers.edit_plan",
+        phrase=_l("the plan"),
+        group="planos",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -147,6 +151,8 @@ class Subscription(Tracked, db.Model):
         },
         endpoint="lifecycle.show",
         owner="customer_id",
+        phrase=_l("the customer's plan"),
+        group="planos-de-clientes",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -16,6 +16,7 @@ class Word:
 
     ``refers`` names the entity whose id is stored, ``values`` words for stored names; with ``many`` they
     stand one after the other, separated by commas. A ``secret`` is recorded only as having changed.
+    ``by_channel`` has other labels for the rows of some channels.
     """
 
     label: Any
@@ -23,6 +24,7 @@ class Word:
     values: Mapping[str, Any] = field(default_factory=dict)
     secret: bool = False
     many: bool = False
+    by_channel: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ class Record:
     ``title`` is the field that names a row, ``endpoint`` the view that shows it (argument ``id``),
     ``owner`` the field that holds the id of the row it belongs to (a notice's status). With
     ``shown_by_owner`` the view's ``id`` is the owner's.
+
+    ``phrase`` is how a sentence speaks of a row (*the customer*), ``group`` the heading of *O quê* that finds
+    it. Its history is read with *audit*, or with ``permission`` (else *look*). One that is not ``counted`` is
+    created along with others and not worth a number of its own.
     """
 
     entity: str
@@ -41,6 +47,10 @@ class Record:
     endpoint: str | None = None
     owner: str | None = None
     shown_by_owner: bool = False
+    phrase: Any = ""
+    group: str = ""
+    permission: str = "look"
+    counted: bool = True
 
     @property
     def public(self) -> list[str]:
@@ -61,6 +71,12 @@ _by_table: dict[str, type[Tracked]] = {}
 def tracked_classes() -> dict[str, type[Tracked]]:
     """Every tracked class by entity name."""
     return _by_entity
+
+
+def record_of(entity: str) -> Record | None:
+    """How ``entity`` appears in the history; None for one that is tracked no more."""
+    cls = _by_entity.get(entity)
+    return cls.history if cls else None
 
 
 def tracked_tables() -> dict[str, type[Tracked]]:

@@ -16,7 +16,7 @@ from statusplanos.history.query import (
     sentences,
     timeline,
 )
-from statusplanos.history.tracking import tracked_classes
+from statusplanos.history.tracking import record_of, tracked_classes
 from statusplanos.history.words import fields
 from statusplanos.web.htmx import render
 from statusplanos.web.lists import downloads
@@ -28,16 +28,6 @@ blueprint = Blueprint("history", __name__, url_prefix="/historico")
 MOST = 1000
 """Operations are counted so far; beyond it the page says that there are more."""
 PRINTED = 500
-_ALSO: dict[str, Permission] = {
-    "user": Permission.USERS,
-    "role": Permission.USERS,
-    "saved_view": Permission.USERS,
-    "email_sender": Permission.SETTINGS,
-    "sms_sender": Permission.SETTINGS,
-    "company": Permission.SETTINGS,
-    "due_day": Permission.SETTINGS,
-}
-"""What is looked at by ``audit`` or this permission; all else by ``look``."""
 
 
 @blueprint.get("/")
@@ -152,10 +142,11 @@ def _csv(name: str, rows: Any) -> Response:
 
 
 def _check(entity: str, id: int) -> None:
-    if entity not in tracked_classes() or not 0 < id < 2**31:
+    record = record_of(entity)
+    if record is None or not 0 < id < 2**31:
         abort(404)
-    own = _ALSO.get(entity)
-    if own is not None and not may(own) and not may(Permission.AUDIT):
+    own = Permission(record.permission)
+    if not may(own) and not may(Permission.AUDIT):
         raise Missing(own)
 
 

@@ -9,11 +9,12 @@ from flask_babel import ngettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from statusplanos.channels import health
+from statusplanos.channels.models import SenderHealth
 from statusplanos.home.overview import Found
 from statusplanos.lifecycle.models import DailyRun, Finding
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders import health
-from statusplanos.senders.models import SenderHealth
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.statuses import warnings
 from statusplanos.web.permissions import may
 

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from statusplanos.channels.email.models import EmailSender
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.customers.models import Customer
-from statusplanos.senders.models import EmailSender, SmsSender
 from statusplanos.settings import company
 from statusplanos.web.permissions import may
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from statusplanos.customers.models import Subscription
 from statusplanos.lifecycle.models import DailyRun, DailyRunFinding
-from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.statuses.models import Category, Status
 
 SOON = timedelta(days=7)

@@ -11,7 +11,7 @@ from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscrip
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.record.recording import operation_of, state_reason
 from statusplanos.lifecycle.transitions import note_trials, open_periods, own_end
-from statusplanos.messaging import outbox
+from statusplanos.messaging.posting import on_entry
 from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 
@@ -61,7 +61,7 @@ def enrol(
     if status.is_trial:
         note_trials(session, [subscription.id], started_on=on)
     if notify:
-        outbox.post(session, subscription.id, at=at, operation_id=operation_of(session))
+        on_entry.post(session, subscription.id, at=at, operation_id=operation_of(session))
     return subscription
 
 

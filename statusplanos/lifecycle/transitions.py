@@ -17,7 +17,7 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import Instant
 from statusplanos.history.record.recording import operation_of, state_reason
 from statusplanos.lifecycle.models import Move, TrialFact
-from statusplanos.messaging import outbox
+from statusplanos.messaging.posting import on_entry
 from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Category, Status
 
@@ -135,7 +135,7 @@ def change_status(
     enter(session, [subscription.id], to=to, effective_on=effective_on, due_on=due_on)
     session.expire(subscription)
     if notify:
-        outbox.post(session, subscription.id, at=at, operation_id=operation_of(session))
+        on_entry.post(session, subscription.id, at=at, operation_id=operation_of(session))
 
 
 def check_change(

@@ -12,7 +12,7 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.models import Kind
 from statusplanos.history.record.recording import operation_of, state_kind, state_reason
 from statusplanos.lifecycle.models import DailyRun, Move, TrialFact
-from statusplanos.messaging.withdrawal import Withdrawal, withdraw
+from statusplanos.messaging.posting.withdrawal import Withdrawal, withdraw
 
 _UNSYNCED = {"synchronize_session": False}
 

@@ -8,7 +8,7 @@ import click
 from flask_babel import gettext as _
 
 from statusplanos import stopping
-from statusplanos.messaging import delivery, staff_letters
+from statusplanos.messaging.delivery.drain import drain
 
 
 @click.command("deliver")
@@ -17,8 +17,7 @@ from statusplanos.messaging import delivery, staff_letters
 def deliver(as_json: bool, lease: float) -> None:
     """Send the messages that are due, and the staff's letters with links."""
     stopping.listen()
-    staff_letters.drain(stop=stopping.requested)
-    result = delivery.drain(stop=stopping.requested, lease=timedelta(seconds=lease))
+    result = drain(stop=stopping.requested, lease=timedelta(seconds=lease))
     if as_json:
         click.echo(json.dumps(asdict(result)))
         return

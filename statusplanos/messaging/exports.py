@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from statusplanos.channels.channel import Channel
 from statusplanos.customers.models import Subscription
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import EmailSender, SmsSender
 
 COLUMNS = (
     Message.id,
@@ -17,7 +17,7 @@ COLUMNS = (
     Message.status_name.label("status"),
     Message.channel,
     Message.recipient,
-    func.coalesce(EmailSender.name, SmsSender.name).label("sender"),
+    func.coalesce(*(channel.kind.sender.name for channel in Channel)).label("sender"),
     Message.state,
     Message.attempts,
     Message.created_at,
@@ -30,12 +30,11 @@ COLUMNS = (
 def messages(session: Session) -> Iterator[dict[str, Any]]:
     """Every message, oldest first, one at a time; instants as ISO 8601 with offset."""
     rows = (
-        select(*COLUMNS)
-        .join(Subscription, Subscription.id == Message.subscription_id)
-        .outerjoin(EmailSender, EmailSender.id == Message.email_sender_id)
-        .outerjoin(SmsSender, SmsSender.id == Message.sms_sender_id)
-        .order_by(Message.id)
+        select(*COLUMNS).join(Subscription, Subscription.id == Message.subscription_id).order_by(Message.id)
     )
+    for channel in Channel:
+        sender = channel.kind.sender
+        rows = rows.outerjoin(sender, sender.id == Message.sender_column(channel))
     for row in session.execute(rows, execution_options={"yield_per": 1000}).mappings():
         yield {name: _plain(value) for name, value in row.items()}
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from statusplanos.channels.channel import Channel
 from statusplanos.customers.models import Subscription
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import Channel
+from statusplanos.messaging.texts import footers
 from statusplanos.settings.models import Company
 from statusplanos.statuses.models import Status
 from statusplanos.web.filters import full_date, money
@@ -68,17 +69,14 @@ def values(facts: Facts, *, company: str) -> Mapping[str, str]:
 class Letterhead:
     """What the company adds to every message: its name in the text, and a footer below it."""
 
-    company: str = ""
-    email_footer: str = ""
-    sms_footer: str = ""
+    company: str
+    footers: Mapping[Channel, str]
 
     def whole(self, channel: Channel, body: str) -> str:
-        """``body`` with the channel's footer below it; an e-mail's after an empty line."""
-        if channel == Channel.EMAIL:
-            return f"{body}\n\n{self.email_footer}" if self.email_footer else body
-        return f"{body}\n{self.sms_footer}" if self.sms_footer else body
+        """``body`` with the channel's footer below it."""
+        return channel.kind.with_footer(body, self.footers[channel])
 
 
 def letterhead(session: Session) -> Letterhead:
     own = session.get_one(Company, 1)
-    return Letterhead(own.name, own.email_footer, own.sms_footer)
+    return Letterhead(own.name, footers(own))

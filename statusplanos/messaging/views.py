@@ -9,19 +9,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from statusplanos import clock, doorbell
+from statusplanos.channels import health, quota
+from statusplanos.channels.channel import Channel
 from statusplanos.customers.models import Subscription
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history import subject_links
-from statusplanos.messaging import handling, lists, notices, preview, staff_letters, texts_views
 from statusplanos.messaging.blueprint import blueprint
-from statusplanos.messaging.models import Message, State
-from statusplanos.messaging.parcels import text_of
+from statusplanos.messaging.delivery import handling, staff_letters
+from statusplanos.messaging.delivery.parcels import text_of
+from statusplanos.messaging.models import Message
+from statusplanos.messaging.pages import lists, notices, texts_views
 from statusplanos.messaging.placeholders import letterhead
-from statusplanos.messaging.queue import WAITING
-from statusplanos.senders import health, quota
-from statusplanos.senders.models import Channel
-from statusplanos.senders.register import model_of
+from statusplanos.messaging.posting import preview
+from statusplanos.outbox.rows import WAITING, State
 from statusplanos.statuses.models import Status
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.navigation import Badge, register_badge
@@ -60,7 +61,7 @@ def index() -> ResponseReturnValue:
         tab=lists.tab_of(listing),
         full=quota.reached(session, at=clock.now()),
         paused=[
-            (session.get(model_of(each.channel), each.sender_id), each) for each in health.paused(session)
+            (session.get(each.channel.kind.sender, each.sender_id), each) for each in health.paused(session)
         ],
         subscription=session.get(Subscription, int(number))
         if number.isdecimal() and len(number) < 10
@@ -147,12 +148,8 @@ def _next_name() -> str:
 
 def _sender_name(channel: Channel) -> str:
     number = _number(f"{channel}_sender", 10**9) or _number(f"{channel}_sender_id", 10**9)
-    name = (
-        db.session().scalar(select(model_of(channel).name).where(model_of(channel).id == number))
-        if number
-        else None
-    )
-    return name or ""
+    sender = db.session().get(channel.kind.sender, number) if number else None
+    return sender.name if sender else ""
 
 
 def _message(id: int) -> Message:
@@ -161,9 +158,10 @@ def _message(id: int) -> Message:
 
 
 def _page(message: Message, *, refusal: str = "", code: int = 200) -> ResponseReturnValue:
-    text, problem = None, ""
+    told, problem = None, ""
     try:
         text = text_of(message, message.status.notice(message.channel), head=letterhead(db.session()))
+        told = preview.as_posted(message, subject=text.subject, body=text.body)
     except ValueError as error:
         problem = str(error)
     return render(
@@ -171,10 +169,9 @@ def _page(message: Message, *, refusal: str = "", code: int = 200) -> ResponseRe
         "messaging/_show.html",
         code=code,
         message=message,
-        text=text,
+        told=told,
         problem=problem,
         refusal=refusal,
-        sender=handling.sender_of(message),
         may_retry=message.state in handling.RETRIABLE,
         may_cancel=message.state in WAITING,
         State=State,

@@ -27,6 +27,9 @@ class RadiusLogin(Tracked, db.Model):
         endpoint="radius.login",
         owner="subscription_id",
         shown_by_owner=True,
+        phrase=_l("the RADIUS login"),
+        group="planos-de-clientes",
+        counted=False,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

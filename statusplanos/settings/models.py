@@ -49,6 +49,10 @@ class Company(Tracked, db.Model):
             "set_up": Word(_l("Company checked")),
         },
         endpoint="settings.company",
+        phrase=_l("the company"),
+        group="empresa",
+        permission="settings",
+        counted=False,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -97,6 +101,10 @@ class DueDay(Tracked, db.Model):
         "due_day",
         {"due_day": Word(_l("Due day")), "closing_day": Word(_l("Closing day"))},
         endpoint="settings.company",
+        phrase=_l("the due day"),
+        group="empresa",
+        permission="settings",
+        counted=False,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

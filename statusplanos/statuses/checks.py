@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import Role
+from statusplanos.channels.channel import Channel
 from statusplanos.errors import DomainError
 from statusplanos.folding import fold
-from statusplanos.senders.models import Channel, EmailSender, SmsSender
 from statusplanos.statuses.draft import Draft, NoticeDraft, notice_draft
 from statusplanos.statuses.models import Status
 from statusplanos.statuses.texts import unknown
@@ -109,32 +109,21 @@ def _sender(
     field = f"{channel}_sender"
     if wanted.sender_id is None:
         if wanted.enabled:
-            yield DomainError(_no_sender(channel), field=field)
+            yield DomainError(str(channel.kind.words.choose_sender), field=field)
         return
-    sender = _sender_with(session, channel, wanted.sender_id)
+    sender = session.get(channel.kind.sender, wanted.sender_id)
     if sender is None:
         yield DomainError(_("This sender does not exist: choose another one."), field=field)
     elif sender.archived_at is not None and (wanted.enabled or wanted.sender_id != stored.sender_id):
         yield DomainError(_("%(name)s is archived: choose another one.", name=sender.name), field=field)
 
 
-def _sender_with(session: Session, channel: Channel, number: int) -> EmailSender | SmsSender | None:
-    if channel == Channel.EMAIL:
-        return session.get(EmailSender, number)
-    return session.get(SmsSender, number)
-
-
-def _no_sender(channel: Channel) -> str:
-    return str(
-        _("Choose who the e-mail is from.") if channel == Channel.EMAIL else _("Choose who the SMS is from.")
-    )
-
-
 def _texts(channel: Channel, wanted: NoticeDraft) -> Iterator[DomainError]:
-    texts = {"subject": wanted.subject} if channel == Channel.EMAIL else {}
-    for name, text in {**texts, "body": wanted.body}.items():
+    missing = {"subject": channel.kind.words.write_subject, "body": channel.kind.words.write_text}
+    for name in ("subject", "body") if channel.kind.has_subject else ("body",):
+        text = getattr(wanted, name)
         if wanted.enabled and not text.strip():
-            yield DomainError(_missing(channel, name), field=f"{channel}_{name}")
+            yield DomainError(str(missing[name]), field=f"{channel}_{name}")
         wrong = unknown(text)
         if wrong:
             message = _("%(names)s does not exist. Use the placeholders below.", names=", ".join(wrong))
@@ -142,9 +131,3 @@ def _texts(channel: Channel, wanted: NoticeDraft) -> Iterator[DomainError]:
     if len(wanted.subject) > SUBJECT_LIMIT or not wanted.subject.isprintable():
         message = _("The subject is one line of at most 255 characters.")
         yield DomainError(message, field=f"{channel}_subject")
-
-
-def _missing(channel: Channel, name: str) -> str:
-    if name == "subject":
-        return str(_("Write the e-mail's subject."))
-    return str(_("Write the e-mail's text.") if channel == Channel.EMAIL else _("Write the SMS's text."))

@@ -5,16 +5,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from statusplanos.channels.channel import Channel
 from statusplanos.history.conflict.changes_since import Place
 from statusplanos.history.conflict.lost_update import Conflict, Edited, conflict
-from statusplanos.senders.models import Channel
 from statusplanos.statuses import appliers
 from statusplanos.statuses.draft import DRAFT_FIELDS, draft_of
-from statusplanos.statuses.forms import StatusForm, as_typed
+from statusplanos.statuses.forms import NOTICE_PARTS, StatusForm, as_typed
 from statusplanos.statuses.models import Status
 
 _NAMES = {"next_status_id": "next_status", "applier_ids": "appliers"}
-_NOTICE = ("enabled", "sender", "subject", "body")
 
 
 def between(session: Session, status: Status, mine: StatusForm) -> Conflict:
@@ -40,7 +39,7 @@ def _places(status: Status) -> Iterator[tuple[str, Place]]:
         yield _NAMES.get(field, field), ("status", status.id, field)
     for channel in Channel:
         notice = status.notice(channel)
-        for part in _NOTICE:
+        for part in NOTICE_PARTS:
             field = f"{channel}_sender_id" if part == "sender" else part
             if hasattr(StatusForm, f"{channel}_{part}"):
                 yield f"{channel}_{part}", ("notice", notice.id if notice else 0, field)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from statusplanos.channels.channel import Channel
 from statusplanos.statuses import register
 from statusplanos.statuses.draft import Draft, NoticeDraft
 from statusplanos.statuses.models import Access, Category, Status, Tone
@@ -24,6 +25,11 @@ def _sms(body: str) -> NoticeDraft:
     return NoticeDraft(body=body + " {{empresa}}")
 
 
+def _notices(**texts: NoticeDraft) -> dict[Channel, NoticeDraft]:
+    """By the channels' names."""
+    return {Channel(name): text for name, text in texts.items()}
+
+
 _DRAFTS = (
     (
         Draft(
@@ -33,12 +39,14 @@ _DRAFTS = (
             generates_billing=True,
             access=Access.FULL,
             allows_radius_login=True,
-            email=_email(
-                "Seu {{plano}} está habilitado",
-                "O {{plano}} está habilitado desde {{data_inicio}}, por {{valor}} ao mês.",
-                "Qualquer dúvida, fale conosco.",
+            notices=_notices(
+                email=_email(
+                    "Seu {{plano}} está habilitado",
+                    "O {{plano}} está habilitado desde {{data_inicio}}, por {{valor}} ao mês.",
+                    "Qualquer dúvida, fale conosco.",
+                ),
+                sms=_sms("{{plano}} habilitado desde {{data_inicio}}, por {{valor}} mensais. Obrigado!"),
             ),
-            sms=_sms("{{plano}} habilitado desde {{data_inicio}}, por {{valor}} mensais. Obrigado!"),
         ),
         None,
     ),
@@ -51,14 +59,16 @@ _DRAFTS = (
             duration_days=10,
             allows_radius_login=True,
             is_trial=True,
-            email=_email(
-                "Experimente o {{plano}} sem custo até {{ultimo_dia}}",
-                "O {{plano}} está liberado para você experimentar. Até {{ultimo_dia}} nada é cobrado.",
-                "A partir de {{data_proximo}} ele passa a {{proximo_status}}, por {{valor}} ao mês. "
-                "Para desistir, fale conosco até lá.",
-            ),
-            sms=_sms(
-                "{{plano}} liberado! Experimente sem custo até {{ultimo_dia}}. Depois, {{valor}} mensais."
+            notices=_notices(
+                email=_email(
+                    "Experimente o {{plano}} sem custo até {{ultimo_dia}}",
+                    "O {{plano}} está liberado para você experimentar. Até {{ultimo_dia}} nada é cobrado.",
+                    "A partir de {{data_proximo}} ele passa a {{proximo_status}}, por {{valor}} ao mês. "
+                    "Para desistir, fale conosco até lá.",
+                ),
+                sms=_sms(
+                    "{{plano}} liberado! Experimente sem custo até {{ultimo_dia}}. Depois, {{valor}} mensais."
+                ),
             ),
         ),
         "Serviço Habilitado",
@@ -70,12 +80,14 @@ _DRAFTS = (
             tone=Tone.BLUE,
             access=Access.REFUSED,
             allows_radius_login=True,
-            email=_email(
-                "Recebemos o seu pedido do {{plano}}",
-                "O seu {{plano}} aguarda a instalação. Vamos combinar com você o melhor dia.",
-                "Nada é cobrado até o serviço ser habilitado.",
+            notices=_notices(
+                email=_email(
+                    "Recebemos o seu pedido do {{plano}}",
+                    "O seu {{plano}} aguarda a instalação. Vamos combinar com você o melhor dia.",
+                    "Nada é cobrado até o serviço ser habilitado.",
+                ),
+                sms=_sms("Recebemos o seu pedido do {{plano}}. Em breve combinamos o dia para instalar."),
             ),
-            sms=_sms("Recebemos o seu pedido do {{plano}}. Em breve combinamos o dia para instalar."),
         ),
         "Experimenta",
     ),
@@ -86,12 +98,16 @@ _DRAFTS = (
             tone=Tone.RED,
             access=Access.NOTICE,
             allows_changes=False,
-            email=_email(
-                "Seu {{plano}} foi suspenso",
-                "O {{plano}} está suspenso desde {{data_inicio}} por falta de pagamento.",
-                "Assim que o pagamento for confirmado, a conexão volta. Se você já pagou, fale conosco.",
+            notices=_notices(
+                email=_email(
+                    "Seu {{plano}} foi suspenso",
+                    "O {{plano}} está suspenso desde {{data_inicio}} por falta de pagamento.",
+                    "Assim que o pagamento for confirmado, a conexão volta. Se você já pagou, fale conosco.",
+                ),
+                sms=_sms(
+                    "{{plano}} suspenso por falta de pagamento. Se o pagamento foi feito, fale conosco."
+                ),
             ),
-            sms=_sms("{{plano}} suspenso por falta de pagamento. Se o pagamento foi feito, fale conosco."),
         ),
         None,
     ),
@@ -104,12 +120,16 @@ _DRAFTS = (
             access=Access.FULL,
             duration_days=5,
             allows_changes=False,
-            email=_email(
-                "Seu {{plano}} está liberado até {{ultimo_dia}}",
-                "Liberamos o {{plano}} em confiança até {{ultimo_dia}}.",
-                "Para continuar conectado depois disso, regularize o pagamento até lá.",
+            notices=_notices(
+                email=_email(
+                    "Seu {{plano}} está liberado até {{ultimo_dia}}",
+                    "Liberamos o {{plano}} em confiança até {{ultimo_dia}}.",
+                    "Para continuar conectado depois disso, regularize o pagamento até lá.",
+                ),
+                sms=_sms(
+                    "{{plano}} liberado até {{ultimo_dia}}. Para seguir conectado, regularize antes disso."
+                ),
             ),
-            sms=_sms("{{plano}} liberado até {{ultimo_dia}}. Para seguir conectado, regularize antes disso."),
         ),
         "Suspenso por Débito",
     ),
@@ -120,13 +140,16 @@ _DRAFTS = (
             tone=Tone.ORANGE,
             access=Access.REFUSED,
             duration_days=120,
-            email=_email(
-                "Seu {{plano}} está suspenso, como você pediu",
-                "O {{plano}} fica suspenso até {{ultimo_dia}}. Nesse tempo nada é cobrado.",
-                "Em {{data_proximo}} ele volta a {{proximo_status}}. Para voltar antes, fale conosco.",
-            ),
-            sms=_sms(
-                "{{plano}} suspenso, como pediu. Volta em {{data_proximo}}; para voltar antes, fale conosco."
+            notices=_notices(
+                email=_email(
+                    "Seu {{plano}} está suspenso, como você pediu",
+                    "O {{plano}} fica suspenso até {{ultimo_dia}}. Nesse tempo nada é cobrado.",
+                    "Em {{data_proximo}} ele volta a {{proximo_status}}. Para voltar antes, fale conosco.",
+                ),
+                sms=_sms(
+                    "{{plano}} suspenso, como pediu. "
+                    "Volta em {{data_proximo}}; para voltar antes, fale conosco."
+                ),
             ),
         ),
         "Serviço Habilitado",
@@ -139,12 +162,14 @@ _DRAFTS = (
             access=Access.REFUSED,
             allows_changes=False,
             allows_scheduled_tasks=False,
-            email=_email(
-                "Seu {{plano}} foi cancelado",
-                "O {{plano}} foi cancelado em {{data_inicio}}.",
-                "Obrigado pelo tempo conosco. Se quiser voltar, é só chamar.",
+            notices=_notices(
+                email=_email(
+                    "Seu {{plano}} foi cancelado",
+                    "O {{plano}} foi cancelado em {{data_inicio}}.",
+                    "Obrigado pelo tempo conosco. Se quiser voltar, é só chamar.",
+                ),
+                sms=_sms("{{plano}} cancelado em {{data_inicio}}. Se quiser voltar, fale conosco."),
             ),
-            sms=_sms("{{plano}} cancelado em {{data_inicio}}. Se quiser voltar, fale conosco."),
         ),
         None,
     ),

@@ -1,8 +1,9 @@
 """A status as somebody wants it, before anything is checked or stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from statusplanos.senders.models import Channel
+from statusplanos.channels.channel import Channel
 from statusplanos.statuses.models import Access, Category, Notice, Status, Tone
 
 DRAFT_FIELDS = (
@@ -24,7 +25,7 @@ DRAFT_FIELDS = (
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeDraft:
-    """A notice as wanted. An SMS has no subject."""
+    """A notice as wanted. Not every channel has subjects."""
 
     enabled: bool = False
     sender_id: int | None = None
@@ -49,22 +50,26 @@ class Draft:
     allows_scheduled_tasks: bool = True
     is_trial: bool = False
     applier_ids: str = ""
-    email: NoticeDraft = field(default_factory=NoticeDraft)
-    sms: NoticeDraft = field(default_factory=NoticeDraft)
+    notices: Mapping[Channel, NoticeDraft] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Every channel has its draft, so that two drafts of one meaning are equal."""
+        complete = {channel: self.notices.get(channel, NoticeDraft()) for channel in Channel}
+        object.__setattr__(self, "notices", complete)
 
     def notice(self, channel: Channel) -> NoticeDraft:
-        return self.email if channel == Channel.EMAIL else self.sms
+        return self.notices[channel]
 
 
 def draft_of(status: Status) -> Draft:
     """The status as it is stored."""
     rules = {name: getattr(status, name) for name in DRAFT_FIELDS}
-    email, sms = (notice_draft(status.notice(channel)) for channel in (Channel.EMAIL, Channel.SMS))
-    return Draft(**rules, email=email, sms=sms)
+    notices = {channel: notice_draft(status.notice(channel)) for channel in Channel}
+    return Draft(**rules, notices=notices)
 
 
 def notice_draft(notice: Notice | None) -> NoticeDraft:
     if notice is None:
         return NoticeDraft()
-    sender_id = notice.email_sender_id if notice.channel == Channel.EMAIL else notice.sms_sender_id
-    return NoticeDraft(enabled=notice.enabled, sender_id=sender_id, subject=notice.subject, body=notice.body)
+    told = {name: getattr(notice, name) for name in ("enabled", "sender_id", "subject", "body")}
+    return NoticeDraft(**told)

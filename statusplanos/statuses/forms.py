@@ -1,5 +1,6 @@
-"""The form *Novo Registro*: every field of a status and of its two notices. Rules are the verbs'."""
+"""The form *Novo Registro*: every field of a status and of its notices. Rules are the verbs'."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -16,9 +17,10 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from statusplanos.accounts.models import Role
+from statusplanos.channels import register as senders
+from statusplanos.channels.channel import Channel
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.senders.models import EmailSender, SmsSender
 from statusplanos.statuses import appliers, register
 from statusplanos.statuses.checks import DESCRIPTION_LIMIT, SUBJECT_LIMIT, Refused
 from statusplanos.statuses.draft import Draft, NoticeDraft
@@ -26,7 +28,6 @@ from statusplanos.statuses.models import Access, Category, Status, Tone
 from statusplanos.web.forms import ManyField, VersionedForm
 from statusplanos.web.permissions import Permission
 
-SMS_LIMIT = 1000
 RULE_FIELDS = (
     "description",
     "generates_billing",
@@ -37,6 +38,8 @@ RULE_FIELDS = (
     "is_trial",
 )
 """Fields of the form that are called and typed as in a draft."""
+NOTICE_PARTS = ("enabled", "sender", "subject", "body")
+"""What the form asks of a notice; a field is called by its channel and one of these (``email_body``)."""
 
 
 def _number(text: Any) -> int | None:
@@ -54,6 +57,8 @@ def _words(enumeration: Any) -> list[tuple[str, Any]]:
 
 
 class StatusForm(VersionedForm):
+    channels = tuple(Channel)
+
     description = StringField(_l("Description"), [InputRequired(), Length(max=DESCRIPTION_LIMIT)])
     category = RadioField(
         _l("Category"),
@@ -91,13 +96,6 @@ class StatusForm(VersionedForm):
     )
     next_status = SelectField(_l("Next status"), coerce=_number, validate_choice=False)
     duration_days = IntegerField(_l("Days in status"), [Optional()])
-    email_enabled = BooleanField(_l("Send e-mail"))
-    email_sender = SelectField(_l("E-mail sender"), coerce=_number, validate_choice=False)
-    email_subject = StringField(_l("Subject"), [Length(max=SUBJECT_LIMIT)])
-    email_body = TextAreaField(_l("E-mail text"))
-    sms_enabled = BooleanField(_l("Send SMS"))
-    sms_sender = SelectField(_l("SMS sender"), coerce=_number, validate_choice=False)
-    sms_body = TextAreaField(_l("SMS text"), [Length(max=SMS_LIMIT)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,8 +112,9 @@ class StatusForm(VersionedForm):
             (one.id, one.description) for one in following
         ]
         self.appliers.choices = _appliers(self.appliers.data)
-        self.email_sender.choices = _senders(EmailSender, self.email_sender.data)
-        self.sms_sender.choices = _senders(SmsSender, self.sms_sender.data)
+        for channel in Channel:
+            sender = self[f"{channel}_sender"]
+            sender.choices = _senders(channel.kind.sender, sender.data)
 
     def draft(self) -> Draft:
         """What was typed; the form must be valid."""
@@ -126,23 +125,42 @@ class StatusForm(VersionedForm):
             access=Access(self.access.data),
             applier_ids=appliers.store(number for number in self.appliers.data or () if number),
             next_status_id=self.next_status.data,
-            email=NoticeDraft(
-                enabled=self.email_enabled.data,
-                sender_id=self.email_sender.data,
-                subject=self.email_subject.data or "",
-                body=self.email_body.data or "",
-            ),
-            sms=NoticeDraft(
-                enabled=self.sms_enabled.data, sender_id=self.sms_sender.data, body=self.sms_body.data or ""
-            ),
+            notices={channel: self._notice(channel) for channel in Channel},
         )
+
+    def _notice(self, channel: Channel) -> NoticeDraft:
+        parts = [part for part in NOTICE_PARTS if f"{channel}_{part}" in self]
+        return _notice_draft({part: self[f"{channel}_{part}"].data for part in parts})
 
     def refuse(self, error: DomainError) -> None:
         for problem in error.problems if isinstance(error, Refused) else [error]:
             super().refuse(problem)
 
 
-def _senders(model: type[EmailSender] | type[SmsSender], chosen: int | None) -> list[tuple[Any, Any]]:
+def _fields_of(channel: Channel) -> dict[str, Any]:
+    """The fields of the notice by ``channel``."""
+    kind = channel.kind
+    longest = [Length(max=kind.longest_text)] if kind.longest_text else []
+    fields = {
+        "enabled": BooleanField(kind.words.send),
+        "sender": SelectField(kind.words.sender, coerce=_number, validate_choice=False),
+    }
+    if kind.has_subject:
+        fields["subject"] = StringField(_l("Subject"), [Length(max=SUBJECT_LIMIT)])
+    return {**fields, "body": TextAreaField(kind.words.text, longest)}
+
+
+for each in Channel:
+    for part, field in _fields_of(each).items():
+        setattr(StatusForm, f"{each}_{part}", field)
+
+
+def _notice_draft(typed: Mapping[str, Any]) -> NoticeDraft:
+    texts = {name: typed.get(name) or "" for name in ("subject", "body")}
+    return NoticeDraft(enabled=typed["enabled"], sender_id=typed["sender"], **texts)
+
+
+def _senders(model: Any, chosen: int | None) -> list[tuple[Any, Any]]:
     wanted = model.archived_at.is_(None) | (model.id == (chosen or 0))
     found = db.session.execute(select(model.id, model.name).where(wanted).order_by(model.name))
     return [("", _l("Choose…")), *((number, name) for number, name in found)]
@@ -168,13 +186,11 @@ def as_typed(draft: Draft) -> dict[str, Any]:
         "access": draft.access.value,
         "appliers": appliers.read(draft.applier_ids),
         "next_status": draft.next_status_id,
-        "email_enabled": draft.email.enabled,
-        "email_sender": draft.email.sender_id,
-        "email_subject": draft.email.subject,
-        "email_body": draft.email.body,
-        "sms_enabled": draft.sms.enabled,
-        "sms_sender": draft.sms.sender_id,
-        "sms_body": draft.sms.body,
+        **{
+            f"{channel}_{part}": getattr(notice, {"sender": "sender_id"}.get(part, part))
+            for channel, notice in draft.notices.items()
+            for part in NOTICE_PARTS
+        },
     }
 
 
@@ -184,11 +200,11 @@ def for_new() -> dict[str, Any]:
         description="",
         category=Category.ACTIVE,
         access=Access.FULL,
-        email=NoticeDraft(sender_id=_default(EmailSender)),
-        sms=NoticeDraft(sender_id=_default(SmsSender)),
+        notices={channel: NoticeDraft(sender_id=_default(channel)) for channel in Channel},
     )
     return as_typed(draft)
 
 
-def _default(model: type[EmailSender] | type[SmsSender]) -> int | None:
-    return db.session.scalar(select(model.id).where(model.is_default, model.archived_at.is_(None)).limit(1))
+def _default(channel: Channel) -> int | None:
+    sender = senders.default(db.session(), channel)
+    return sender.id if sender else None

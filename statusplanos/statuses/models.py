@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.columns import SENDER_COLUMN_WORDS, FromSender
 from statusplanos.extensions import Instant, db, names_of
 from statusplanos.folding import fold
 from statusplanos.history.tracking import Record, Tracked, Word
-from statusplanos.senders.models import Channel, EmailSender, SmsSender
 
 CATEGORY_WORDS = {"active": _l("Active"), "inactive": _l("Inactive"), "cancelled": _l("Cancelled")}
 ACCESS_WORDS = {
@@ -125,6 +126,8 @@ class Status(Tracked, db.Model):
             "archived_at": Word(_l("Archived at")),
         },
         endpoint="statuses.edit",
+        phrase=_l("the status"),
+        group="status",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -164,7 +167,12 @@ def _fold_description(mapper: Any, connection: Any, status: Status) -> None:
     status.description_folded = fold(status.description)
 
 
-class Notice(Tracked, db.Model):
+def _words(name: str) -> dict[str, Any]:
+    """The phrase ``name`` of each channel."""
+    return {channel.value: getattr(channel.kind.words, name) for channel in Channel}
+
+
+class Notice(FromSender, Tracked, db.Model):
     """What a customer is told on entering a status, by one channel. Off until a sender is chosen."""
 
     __tablename__ = "notice"
@@ -175,29 +183,23 @@ class Notice(Tracked, db.Model):
         "channel",
         {
             "status_id": Word(_l("Plan status"), refers="status"),
-            "channel": Word(_l("Channel"), values={"email": _l("E-mail"), "sms": _l("SMS")}),
-            "enabled": Word(_l("Send")),
-            "email_sender_id": Word(_l("E-mail sender"), refers="email_sender"),
-            "sms_sender_id": Word(_l("SMS sender"), refers="sms_sender"),
+            "channel": Word(_l("Channel"), values=_words("name")),
+            "enabled": Word(_l("Send"), by_channel=_words("send")),
+            **SENDER_COLUMN_WORDS,
             "subject": Word(_l("Subject")),
-            "body": Word(_l("Text")),
+            "body": Word(_l("Text"), by_channel=_words("text")),
         },
         owner="status_id",
+        phrase=_l("the notice"),
+        group="status",
+        counted=False,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     status_id: Mapped[int] = mapped_column(ForeignKey("status.id"), index=True)
     channel: Mapped[Channel] = mapped_column(names_of(Channel))
     enabled: Mapped[bool] = mapped_column(default=False)
-    email_sender_id: Mapped[int | None] = mapped_column(ForeignKey("email_sender.id"))
-    sms_sender_id: Mapped[int | None] = mapped_column(ForeignKey("sms_sender.id"))
     subject: Mapped[str] = mapped_column(String(255), default="")
     body: Mapped[str] = mapped_column(Text, default="")
 
     status: Mapped[Status] = relationship(back_populates="notices")
-    email_sender: Mapped[EmailSender | None] = relationship()
-    sms_sender: Mapped[SmsSender | None] = relationship()
-
-    @property
-    def sender(self) -> EmailSender | SmsSender | None:
-        return self.email_sender if self.channel == Channel.EMAIL else self.sms_sender

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from statusplanos.channels.channel import Channel
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.folding import fold
-from statusplanos.senders.models import Channel
 from statusplanos.statuses import checks
 from statusplanos.statuses.draft import DRAFT_FIELDS, Draft, NoticeDraft, draft_of, notice_draft
 from statusplanos.statuses.models import IN_ORDER, Notice, Status
@@ -156,7 +156,4 @@ def _write_notice(status: Status, channel: Channel, wanted: NoticeDraft) -> None
         notice = Notice(channel=channel)
         status.notices.append(notice)
     notice.enabled, notice.subject, notice.body = wanted.enabled, wanted.subject, wanted.body
-    if channel == Channel.EMAIL:
-        notice.email_sender_id = wanted.sender_id
-    else:
-        notice.sms_sender_id = wanted.sender_id
+    notice.sender_id = wanted.sender_id

@@ -9,9 +9,10 @@ from flask_babel import ngettext
 from sqlalchemy import select, text
 
 from statusplanos import crypto
+from statusplanos.channels.email.models import EmailSender
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.history.record import guard
 from statusplanos.home import installation
-from statusplanos.senders.models import EmailSender, SmsSender
 from statusplanos.system.checks import Finding, Level, Where
 
 GIB = 1024**3

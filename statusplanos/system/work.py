@@ -9,11 +9,11 @@ from redis.exceptions import RedisError
 from sqlalchemy import func, select
 
 from statusplanos import clock, doorbell, heartbeat
+from statusplanos.channels import health, quota
 from statusplanos.home.navigation import missing_day
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging.models import Message
-from statusplanos.messaging.queue import WAITING
-from statusplanos.senders import health, quota
+from statusplanos.outbox.rows import WAITING
 from statusplanos.settings import company
 from statusplanos.system.checks import Finding, Level, Where
 

@@ -7,10 +7,10 @@ from sqlalchemy import bindparam, case, delete, func, insert, literal, select, t
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
+from statusplanos.channels.email.models import EmailSender
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.history.models import Operation
 from statusplanos.history.record.guard import UnrecordedWrite
-from statusplanos.senders.models import EmailSender
 from statusplanos.statuses.models import Access, Status
 from tests.history.conftest import AT, a_status, a_subscription, operations, some_customers, told
 

@@ -14,7 +14,7 @@ from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Operation, Source
 from statusplanos.history.query.exports import KEYS
 from statusplanos.history.record.recording import Author, act_as, state_kind
-from statusplanos.messaging import handling
+from statusplanos.messaging.delivery import handling
 from statusplanos.messaging.models import Message
 from statusplanos.radius import logins
 from statusplanos.settings import company

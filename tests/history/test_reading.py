@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from statusplanos import config
 from statusplanos.accounts.models import Role, User
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import babel
 from statusplanos.history.models import Source
@@ -17,7 +19,6 @@ from statusplanos.history.query.exports import history
 from statusplanos.history.query.operation_pages import COUNTED, Wanted, of_entity, of_everything
 from statusplanos.history.record.recording import Author, act_as, open_lasting_operation, state_reason
 from statusplanos.radius.models import RadiusLogin
-from statusplanos.senders.models import Channel, EmailSender
 from statusplanos.settings.models import Company
 from statusplanos.statuses.models import Notice, Status
 from tests.history.conftest import AT, a_status, a_subscription, some_customers

@@ -8,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import Role, User
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.history.record.guard import UnrecordedWrite
@@ -19,7 +21,6 @@ from statusplanos.history.record.recording import (
     resume_operation,
     state_reason,
 )
-from statusplanos.senders.models import Channel, EmailSender
 from statusplanos.statuses.models import Notice, Status
 from tests.history.conftest import AT, a_status, a_subscription, operations, told
 

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.orm import Session
 
+from statusplanos.channels.email.models import EmailSender
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.history.record.guard import RECORDED
 from statusplanos.history.verify.replay import Difference, verify
-from statusplanos.senders.models import EmailSender
 from tests.history.conftest import a_status, a_subscription, some_customers
 
 

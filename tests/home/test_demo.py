@@ -13,6 +13,7 @@ from statusplanos import clock
 from statusplanos.accounts import passwords
 from statusplanos.accounts.models import SignIn, User
 from statusplanos.accounts.people import users
+from statusplanos.channels import health
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Operation
@@ -20,9 +21,9 @@ from statusplanos.history.verify.replay import verify
 from statusplanos.lifecycle.bulk import undo
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
-from statusplanos.messaging import delivery
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders import health
+from statusplanos.messaging.delivery import drain
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.settings import company
 from statusplanos.statuses import warnings
 from statusplanos.statuses.models import Status
@@ -61,7 +62,7 @@ def test_a_base_with_customers_is_left_alone(load, session, a_customer):
 def test_the_letters_that_wait_become_files(load, session, folder):
     load()
     session.rollback()  # lets go of the database
-    delivery.drain()
+    drain.drain()
     letters = list((folder / "emails").glob("*.eml"))
     assert len(letters) == session.query(Message).filter_by(state=State.SENT).count() >= 10
 

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from statusplanos import clock
+from statusplanos.channels.channel import Channel
 from statusplanos.customers.models import Customer
-from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.radius import logins
-from statusplanos.senders.models import Channel
 from tests.counting import statements
 
 HIT = re.compile(r'<li><a href="([^"]+)">(?:<span[^>]*>|<b>)([^<]+)<')

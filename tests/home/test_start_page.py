@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from statusplanos import clock
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.customers.models import Subscription
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import RunKind
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders.models import EmailSender, MailWay
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.settings import company
 from statusplanos.statuses.models import Notice
 from tests.counting import statements

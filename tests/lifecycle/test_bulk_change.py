@@ -11,6 +11,8 @@ from sqlalchemy import event, text
 
 from statusplanos import clock, stopping
 from statusplanos.billing.preview import preview
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change, Operation, Source
@@ -19,7 +21,6 @@ from statusplanos.lifecycle.bulk import work as bulk_work
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 from statusplanos.lifecycle.plan import effects
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.statuses.models import Status
 from tests.counting import statements
 from tests.lifecycle.bulk_pages import bells, choose, confirm, foresee, make, work

@@ -7,12 +7,13 @@ import pytest
 
 from statusplanos import clock
 from statusplanos.billing import preview as bills
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Operation
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem
 from statusplanos.lifecycle.models import TrialFact
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.web.filters import money
 from tests.counting import statements
 from tests.lifecycle.bulk_pages import confirm, make, work

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from statusplanos import clock
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Operation
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.statuses import register
 from statusplanos.statuses.draft import draft_of
 

@@ -17,8 +17,9 @@ from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.daily import run as daily
 from statusplanos.lifecycle.models import RunKind
 from statusplanos.lifecycle.timeline.joined import SIZE
-from statusplanos.messaging import handling
-from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.delivery import handling
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.radius import logins
 from tests.counting import statements
 

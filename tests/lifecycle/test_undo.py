@@ -9,15 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statusplanos import clock
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.models import Change, Operation, Source
 from statusplanos.history.record.recording import Author, act_as
 from statusplanos.lifecycle import transitions, undo
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import Move, RunKind, TrialFact
-from statusplanos.messaging import delivery
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders.models import Channel, EmailSender, MailWay
+from statusplanos.messaging.delivery import drain
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.statuses.models import Status
 
 NAMES = (
@@ -108,7 +110,7 @@ def test_what_has_gone_out_is_said_and_stays(ana, session, a_subscription, statu
     plan = a_subscription("Experimenta", clock.today(), notify=False)
     path = change(ana, plan, status_named("Serviço Habilitado"))
     session.rollback()
-    assert delivery.drain().sent == 1
+    assert drain.drain().sent == 1
     assert ana.post(path).status_code == 303
     assert "1 por E-mail já saiu." in ana.get(f"/assinaturas/{plan.id}").text
     assert [one.state for one in session.query(Message)] == [State.SENT]
@@ -135,7 +137,7 @@ def test_a_message_in_a_workers_hands_is_not_tried_again(
     session.commit()
     assert ana.post(path).status_code == 303
     session.rollback()
-    assert delivery.drain().sent == 0
+    assert drain.drain().sent == 0
     assert session.query(Message).one().state == State.CANCELLED
     ana.get(f"/mensagens/{message.id}")
     refused = ana.post(f"/mensagens/{message.id}/tentar-de-novo")

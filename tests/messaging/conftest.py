@@ -8,9 +8,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from statusplanos import crypto
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailSecurity, MailWay
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.extensions import db
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import Channel, EmailSender, MailSecurity, MailWay, SmsSender
 from statusplanos.statuses.models import Notice, Status
 from tests.messaging.servers import Gateway, Mailbox, answering, gateway_server, smtp_server
 

@@ -8,14 +8,19 @@ import pytest
 from sqlalchemy import update
 
 from statusplanos import clock
+from statusplanos.channels import health
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email import smtp as smtp_transport
+from statusplanos.channels.models import SenderHealth
+from statusplanos.channels.sms import http
 from statusplanos.extensions import db
-from statusplanos.messaging import backoff, delivery, queue
-from statusplanos.messaging.delivery import DeliveryResult
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders import health
-from statusplanos.senders.models import Channel, SenderHealth
-from statusplanos.senders.transports import http
-from statusplanos.senders.transports import smtp as smtp_transport
+from statusplanos.messaging.delivery import drain as delivery
+from statusplanos.messaging.delivery.messages import MESSAGES
+from statusplanos.messaging.models import Message
+from statusplanos.outbox import backoff, queue
+from statusplanos.outbox.drain import DeliveryResult
+from statusplanos.outbox.line import Route
+from statusplanos.outbox.rows import State
 from tests.launching import wait_for
 from tests.messaging.servers import answering, hanging_up, raw_server
 from tests.ports import free_port
@@ -305,8 +310,11 @@ def test_two_drains_at_once_send_everything_once(mails, mailbox, the_messages) -
 
 
 def claim(session, channel: Channel, sender_id: int) -> tuple[str, Message]:
-    route = queue.Route(channel, sender_id)
-    token, messages = queue.claim(session, route, at=clock.now(), lease=MINUTE, size=10)
+    """As far as a worker comes before it hands anything over."""
+    route, at = Route((channel, sender_id)), clock.now()
+    token, ids = queue.claim(session, MESSAGES, route, at=at, lease=MINUTE, size=10)
+    messages = queue.claimed(session, MESSAGES, ids)
+    MESSAGES.prepare(session, route, messages, at=at)
     session.commit()
     return token, messages[0]
 
@@ -323,7 +331,7 @@ def test_a_late_finish_is_refused(mails, session, mailbox, the_messages) -> None
     number, reference = message.id, message.message_id
     lapse(session)
     assert drain() == DeliveryResult(claimed=1, sent=1)
-    assert not queue.finish(session, number, token, State.FAILED, error="late")
+    assert not queue.finish(session, MESSAGES, number, token, State.FAILED, error="late")
     session.commit()
     (found,) = the_messages()
     assert (found.state, found.attempts, found.error) == (State.SENT, 2, None)
@@ -339,13 +347,13 @@ def test_an_unfinished_text_becomes_unknown_only_once_it_was_handed_over(
     assert drain() == DeliveryResult(claimed=1, sent=1)
     texts(1)
     token, message = claim(session, Channel.SMS, texts.sender.id)
-    assert queue.mark_submitting(session, message.id, token)
+    assert queue.mark_submitting(session, MESSAGES, message.id, token)
     lapse(session)
     assert drain() == DeliveryResult(unknown=1)
     last = the_messages()[-1]
     assert (last.state, last.error) == (
         State.UNKNOWN,
-        "O processo parou depois de entregar o SMS: não se sabe se chegou.",
+        "O processo parou depois da entrega: não se sabe se chegou.",
     )
     assert len(gateway.requests) == 1
 
@@ -355,13 +363,13 @@ def test_a_terminal_state_never_changes(mails, session, mailbox, the_messages, s
     mails("ok@x.test")
     token, message = claim(session, Channel.EMAIL, mails.sender.id)
     number = message.id
-    assert queue.finish(session, number, token, state)
+    assert queue.finish(session, MESSAGES, number, token, state)
     session.commit()
-    assert not queue.finish(session, number, token, State.RETRY_WAIT)
-    assert queue.hold(session, [number], token, until=clock.now()) == set()
-    assert queue.release(session, [number], token, at=clock.now()) == 0
-    queue.recover(session, at=clock.now() + timedelta(days=2))
-    queue.expire(session, at=clock.now() + timedelta(days=2))
+    assert not queue.finish(session, MESSAGES, number, token, State.RETRY_WAIT)
+    assert queue.hold(session, MESSAGES, [number], token, until=clock.now()) == set()
+    assert queue.release(session, MESSAGES, [number], token, at=clock.now()) == 0
+    queue.recover(session, MESSAGES, at=clock.now() + timedelta(days=2))
+    queue.expire(session, MESSAGES, at=clock.now() + timedelta(days=2))
     session.commit()
     assert drain() == DeliveryResult()
     assert (the_messages()[0].state, mailbox.letters) == (state, [])

@@ -1,6 +1,7 @@
 """The export of messages."""
 
-from statusplanos.messaging import delivery, exports
+from statusplanos.messaging import exports
+from statusplanos.messaging.delivery import drain
 
 KEYS = ["id", "subscription", "status", "channel", "recipient", "sender", "state"]
 KEYS += ["attempts", "created_at", "sent_at", "message_id", "error"]
@@ -14,7 +15,7 @@ def test_every_message_with_the_keys_of_the_contract(
     subscription = a_subscription("Experimenta", customer=a_customer(mobile=None))
     code = subscription.code
     session.rollback()
-    delivery.drain()
+    drain.drain()
     email, sms = exports.messages(session)
     stored = the_messages()[0]
     assert list(email) == KEYS

@@ -7,9 +7,10 @@ from statusplanos import clock
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Operation
-from statusplanos.messaging import delivery, handling
-from statusplanos.messaging.delivery import DeliveryResult
-from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.delivery import drain, handling
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.drain import DeliveryResult
+from statusplanos.outbox.rows import State
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_trying_again_sends_it_to_the_present_address_under_the_same_id(
     session.commit()
     assert (message.state, message.attempts, message.error) == (State.QUEUED, 3, None)
     session.rollback()
-    assert delivery.drain() == DeliveryResult(claimed=1, sent=1)
+    assert drain.drain() == DeliveryResult(claimed=1, sent=1)
     (letter,) = mailbox.letters
     assert (letter["To"], letter["Message-ID"]) == ("novo@x.test", "<kept@serra.test>")
 
@@ -76,7 +77,7 @@ def test_what_waits_can_be_cancelled_and_stays_so(session, in_state, mailbox, st
     message = in_state(state)
     handling.cancel(session, message)
     session.commit()
-    assert delivery.drain() == DeliveryResult()
+    assert drain.drain() == DeliveryResult()
     assert (message.state, mailbox.letters) == (State.CANCELLED, [])
     db.session.rollback()
 

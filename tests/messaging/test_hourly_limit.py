@@ -6,13 +6,20 @@ import pytest
 from sqlalchemy import update
 
 from statusplanos import clock
+from statusplanos.channels import quota
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.models import SenderHealth
 from statusplanos.extensions import db
-from statusplanos.messaging import delivery, queue
-from statusplanos.messaging.delivery import DeliveryResult
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders import quota
-from statusplanos.senders.models import Channel, SenderHealth
+from statusplanos.messaging.delivery import drain as delivery
+from statusplanos.messaging.delivery.messages import MESSAGES
+from statusplanos.messaging.models import Message
+from statusplanos.outbox import queue
+from statusplanos.outbox.drain import DeliveryResult
+from statusplanos.outbox.line import Route
+from statusplanos.outbox.rows import State
 from statusplanos.settings import company
+
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -89,9 +96,9 @@ def test_another_sender_is_not_held_back(mails, mail_from, session, smtp, the_me
 
 def test_many_workers_claim_no_more_than_one(mails, session):
     sender = mails(5)
-    route, at = queue.Route(Channel.EMAIL, sender.id), clock.now()
+    route, at = Route((Channel.EMAIL, sender.id)), clock.now()
     claimed = [
-        len(queue.claim(session, route, at=at, lease=timedelta(minutes=1), size=1)[1]) for _try in range(4)
+        len(queue.claim(session, MESSAGES, route, at=at, lease=MINUTE, size=1)[1]) for _try in range(4)
     ]
     assert claimed == [1, 1, 0, 0]
 

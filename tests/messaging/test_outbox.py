@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import event
 
 from statusplanos import clock
+from statusplanos.channels.channel import Channel
 from statusplanos.extensions import db
-from statusplanos.messaging import outbox
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders.models import Channel
+from statusplanos.messaging.models import Message
+from statusplanos.messaging.posting import on_entry
+from statusplanos.outbox.rows import State
 from statusplanos.statuses.models import Status
 
 AT = clock.now()
@@ -73,7 +74,7 @@ def test_a_missing_address_is_a_failure_with_its_cause(
 
 def test_posting_twice_changes_nothing(both, session, a_subscription, the_messages) -> None:
     subscription = a_subscription("Experimenta")
-    again = outbox.post(session, subscription.id, at=AT, operation_id=None)
+    again = on_entry.post(session, subscription.id, at=AT, operation_id=None)
     session.commit()
     assert again == {Channel.EMAIL: 0, Channel.SMS: 0}
     assert len(the_messages()) == 2
@@ -91,7 +92,7 @@ def test_a_notice_that_is_off_or_whose_sender_is_archived_posts_nothing(
     assert the_messages() == []
     archived.archived_at = None
     session.commit()
-    assert outbox.post(session, first.id, at=AT, operation_id=None) == {Channel.EMAIL: 0, Channel.SMS: 1}
+    assert on_entry.post(session, first.id, at=AT, operation_id=None) == {Channel.EMAIL: 0, Channel.SMS: 1}
 
 
 def test_the_number_of_statements_does_not_grow(both, session, a_subscription) -> None:
@@ -103,7 +104,7 @@ def test_the_number_of_statements_does_not_grow(both, session, a_subscription) -
         seen: list[str] = []
         note = lambda conn, cursor, sql, *rest: seen.append(sql)  # noqa: E731
         event.listen(db.engine, "before_cursor_execute", note)
-        outbox.post_many(session, chosen, at=AT, operation_id=None)
+        on_entry.post_many(session, chosen, at=AT, operation_id=None)
         event.remove(db.engine, "before_cursor_execute", note)
         session.rollback()
         return len([sql for sql in seen if not sql.startswith("BEGIN")])
@@ -114,7 +115,7 @@ def test_the_number_of_statements_does_not_grow(both, session, a_subscription) -
 def test_any_number_of_ids_fits(both, session, a_subscription) -> None:
     ids = [a_subscription("Experimenta").id]
     session.query(Message).delete()
-    posted = outbox.post_many(session, ids + list(range(1000, 301_000)), at=AT, operation_id=None)
+    posted = on_entry.post_many(session, ids + list(range(1000, 301_000)), at=AT, operation_id=None)
     assert posted == {Channel.EMAIL: 1, Channel.SMS: 1}
 
 
@@ -128,14 +129,14 @@ def test_the_preview_counts_what_posting_would_write(
         a_subscription("Experimenta", customer=a_customer(mobile=None)).id,
     ]
     target = status_named("Serviço Habilitado")
-    expected = outbox.counts_if_posted(session, outbox.among(session, ids), status_id=target.id)
+    expected = on_entry.counts_if_posted(session, on_entry.among(session, ids), status_id=target.id)
     assert expected == {
         Channel.EMAIL: {State.QUEUED: 2, State.FAILED: 0},
         Channel.SMS: {State.QUEUED: 1, State.FAILED: 1},
     }
     assert session.query(Message).count() == 0
-    assert outbox.counts_if_posted(
+    assert on_entry.counts_if_posted(
         session,
-        outbox.among(session, ids),
+        on_entry.among(session, ids),
         status_id=session.query(Status.id).filter_by(description="Cancelado").scalar(),
     )[Channel.EMAIL] == {State.QUEUED: 0, State.FAILED: 0}

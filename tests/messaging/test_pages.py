@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event, update
 
 from statusplanos.extensions import db
-from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from statusplanos.accounts.entry_models import Letter
 from statusplanos.accounts.models import Role, User
 from statusplanos.accounts.people import users
 from statusplanos.accounts.second_factor import codes
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
 from statusplanos.history.record.recording import Author, act_as
-from statusplanos.messaging import staff_letters
-from statusplanos.senders.models import EmailSender, MailWay
+from tests.cast import send_letters
 
 
 def side_by_side(app, *acts) -> list[object]:
@@ -77,7 +77,7 @@ def test_a_letter_goes_out_once_though_two_workers_drain(app, session, folder):
     session.flush()
     post.post(guest, at=clock.now())
     session.commit()
-    assert sorted(side_by_side(app, staff_letters.drain, staff_letters.drain)) == [0, 1]
+    assert sorted(side_by_side(app, send_letters, send_letters)) == [0, 1]
     assert session.scalars(select(Letter.state)).all() == ["sent"]
     assert len(list((folder / "emails").glob("*.eml"))) == 1
 

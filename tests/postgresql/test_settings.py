@@ -7,11 +7,16 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
+from statusplanos.channels import quota
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.extensions import db
-from statusplanos.messaging import delivery, queue
-from statusplanos.messaging.models import Message, State
-from statusplanos.senders import quota
-from statusplanos.senders.models import Channel, EmailSender, MailWay
+from statusplanos.messaging.delivery import drain
+from statusplanos.messaging.delivery.messages import MESSAGES
+from statusplanos.messaging.models import Message
+from statusplanos.outbox import queue
+from statusplanos.outbox.line import Route
+from statusplanos.outbox.rows import State
 from statusplanos.settings import company
 from statusplanos.statuses.models import Notice
 from statusplanos.system.checks import Level
@@ -37,20 +42,20 @@ def test_a_limit_holds_for_workers_side_by_side(app, session, a_customer, a_subs
     session.commit()
     for number in range(4):
         a_subscription("Experimenta", customer=a_customer(document=f"{number:011d}"))
-    at, route = clock.now(), queue.Route(Channel.EMAIL, sender.id)
+    at, route = clock.now(), Route((Channel.EMAIL, sender.id))
     session.rollback()
     with Session(db.engine) as one, Session(db.engine) as two:
-        first = queue.claim(one, route, at=at, lease=timedelta(minutes=1), size=1)[1]
+        first = queue.claim(one, MESSAGES, route, at=at, lease=timedelta(minutes=1), size=1)[1]
         one.commit()
-        second = queue.claim(two, route, at=at, lease=timedelta(minutes=1), size=50)[1]
+        second = queue.claim(two, MESSAGES, route, at=at, lease=timedelta(minutes=1), size=50)[1]
         assert (len(first), len(second)) == (1, 1)
         two.commit()
-        assert queue.due_routes(one, at=at, patience=5) == []
+        assert MESSAGES.routes(one, at=at) == []
         assert [full.limit for full in quota.reached(one, at=at)] == [2]
         one.execute(update(Message).where(Message.state == State.CLAIMED).values(state=State.SENT))
         one.commit()
-    assert delivery.has_work(session, at=at) is False
-    assert delivery.has_work(session, at=at + quota.HOUR) is True
+    assert drain.has_work(session, at=at) is False
+    assert drain.has_work(session, at=at + quota.HOUR) is True
 
 
 def test_settings_are_saved_and_a_lost_update_is_seen(ana, session):

@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import func, select
 
 from statusplanos import clock
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Change
@@ -18,10 +20,10 @@ from statusplanos.history.verify.replay import verify
 from statusplanos.importing.models import ImportRun
 from statusplanos.lifecycle.daily import routine
 from statusplanos.lifecycle.models import Move, RunKind
-from statusplanos.messaging import delivery
-from statusplanos.messaging.models import Message, State
+from statusplanos.messaging.delivery import drain
+from statusplanos.messaging.models import Message
+from statusplanos.outbox.rows import State
 from statusplanos.radius.models import RadiusLogin
-from statusplanos.senders.models import Channel, EmailSender, MailWay
 from statusplanos.statuses.models import Notice, Status
 from tests.embedded import run_sql
 from tests.importing.pages import go_on, prepare, send, the_worker_works, words
@@ -167,8 +169,8 @@ def test_an_entry_is_told_by_the_sender_of_a_folder(app, session, folder, status
     a_subscription("Experimenta", START)
     assert [one.state for one in session.query(Message)] == [State.QUEUED]
     session.rollback()
-    assert delivery.drain().sent == 1
-    assert delivery.drain().claimed == 0
+    assert drain.drain().sent == 1
+    assert drain.drain().claimed == 0
     assert [one.state for one in session.query(Message)] == [State.SENT]
     [file] = (folder / "emails").glob("*.eml")
     letter = message_from_bytes(file.read_bytes(), policy=policy.default)

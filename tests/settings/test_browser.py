@@ -10,8 +10,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 import app as application
+from statusplanos.channels.email.models import EmailSender
 from statusplanos.extensions import db
-from statusplanos.senders.models import EmailSender
 from tests.browsing import serving, sign_in, violations
 from tests.conftest import environment
 from tests.seeded import sow

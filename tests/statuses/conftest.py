@@ -1,6 +1,7 @@
 import pytest
 
-from statusplanos.senders.models import EmailSender, SmsSender
+from statusplanos.channels.email.models import EmailSender
+from statusplanos.channels.sms.models import SmsSender
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 import pytest
 from sqlalchemy import func, select
 
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.sms.length import sms_length
 from statusplanos.history.models import Change, Operation
-from statusplanos.senders.models import Channel
 from statusplanos.statuses import defaults, warnings
 from statusplanos.statuses.list import exports
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.texts import sms_length, unknown
+from statusplanos.statuses.texts import unknown
 
 TABLE = """
 Aguardando Instalação      | inactive  | não | refused | –   | Experimenta         | sim | sim | sim

@@ -2,6 +2,7 @@
 
 import pytest
 
+from statusplanos.channels.channel import Channel
 from statusplanos.statuses.draft import draft_of
 from statusplanos.statuses.models import Status
 from tests.statuses.pages import fields_of
@@ -23,8 +24,8 @@ def test_it_has_everything_but_the_name(ana, copy_of, session, status_named, an_
     assert ana.post("/status/novo", data=fields_of(page.text)).status_code == 303
     session.expire_all()
     copied, model = draft_of(status_named("Cópia de Experimenta")), draft_of(status_named("Experimenta"))
-    assert copied.email == model.email
-    assert copied.email.enabled
+    assert copied.notice(Channel.EMAIL) == model.notice(Channel.EMAIL)
+    assert copied.notice(Channel.EMAIL).enabled
     assert copied.__dict__ | {"description": ""} == model.__dict__ | {"description": ""}
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
+from statusplanos.channels.channel import Channel
 from statusplanos.statuses import register
 from statusplanos.statuses.draft import Draft, NoticeDraft
 from statusplanos.statuses.models import Access, Category, Notice, Status
@@ -116,7 +117,7 @@ def test_an_unused_one_is_deleted_and_its_history_stays(ana, do, fresh, session)
 
 
 def test_deleting_takes_the_notices_along(do, fresh, session):
-    number = fresh(sms=NoticeDraft(body="Oi")).id
+    number = fresh(notices={Channel.SMS: NoticeDraft(body="Oi")}).id
     own = select(func.count()).select_from(Notice).where(Notice.status_id == number)
     assert session.scalar(own) == 1
     do(number, "apagar")

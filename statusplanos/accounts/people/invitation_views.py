@@ -77,7 +77,7 @@ def mail_to(user: User) -> Response:
 
 def show_link(user: User) -> Response:
     """The page that shows a new link: this once, since only its hash is kept."""
-    token = invitations.password_token(user, at=clock.now())
+    token = invitations.password_token(db.session(), user, at=clock.now())
     db.session.commit()
     link = url_for("accounts.choose_password", token=token, _external=True)
     hours = invitations.hours(LinkKind.INVITATION if user.is_guest else LinkKind.RESET)

@@ -43,23 +43,23 @@ def first_access_url(*, at: datetime) -> str | None:
     """A new link to the page *Primeiro acesso*, or ``None`` when there is an administrator already."""
     if administrators.exists(db.session()):
         return None
-    return address("primeiro-acesso", _mint(None, LinkKind.FIRST_ACCESS, at=at))
+    return address("primeiro-acesso", _mint(db.session(), None, LinkKind.FIRST_ACCESS, at=at))
 
 
-def password_token(user: User, *, at: datetime, kind: LinkKind | None = None) -> str:
+def password_token(session: Session, user: User, *, at: datetime, kind: LinkKind | None = None) -> str:
     """The token of a new link with which ``user`` sets a password; earlier ones of its kind end.
 
     A guest's is an invitation. One that a stranger can ask for (a reset) ends no invitation.
     """
     kind = kind or (LinkKind.INVITATION if user.is_guest else LinkKind.RESET)
-    db.session.execute(delete(AccessLink).where(AccessLink.user_id == user.id, AccessLink.kind == kind))
-    return _mint(user, kind, at=at)
+    session.execute(delete(AccessLink).where(AccessLink.user_id == user.id, AccessLink.kind == kind))
+    return _mint(session, user, kind, at=at)
 
 
 def open_ones(session: Session, *, at: datetime, user: User | None = None) -> list[Invitation]:
     """Who has an open link or a letter on its way, and guests who were written to; or one person's state."""
     links = dict(_open_links(session, at))
-    waiting = select(Letter.user_id).where(Letter.state.in_(letters.WAITING))
+    waiting = select(Letter.user_id).where(Letter.state.in_(letters.OPEN))
     written_to = User.password.is_(None) & User.id.in_(select(Letter.user_id))
     invited = User.id.in_(links) | User.id.in_(waiting) | written_to
     which = User.id == user.id if user else invited
@@ -109,9 +109,8 @@ def accept_password(link: AccessLink, user: User, *, password: str, at: datetime
     letters.withdraw(user)
 
 
-def _mint(user: User | None, kind: LinkKind, *, at: datetime) -> str:
+def _mint(session: Session, user: User | None, kind: LinkKind, *, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
-    session = db.session()
     session.execute(delete(AccessLink).where(AccessLink.expires_at < at))
     owner = user.id if user else None
     link = AccessLink(token_hash=digest(token), kind=kind, user_id=owner, created_at=at)

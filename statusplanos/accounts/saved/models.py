@@ -42,6 +42,7 @@ class SavedView(Tracked, db.Model):
             "shared": Word(_l("Shared with everybody")),
             "user_id": Word(_l("Author"), refers="user"),
         },
+        permission="users",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -65,6 +65,8 @@ class Note(Tracked, db.Model):
         },
         endpoint="customers.note",
         owner="customer_id",
+        phrase=_l("the note"),
+        group="anotacoes",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -20,16 +20,17 @@ from statusplanos.web.reading import parse_date
 FILTERS = ("periodo", "de", "ate", "quem", "o-que", "campo", "origem", "tipo")
 PERIODS = {"hoje": _l("Today"), "7-dias": _l("Last 7 days"), "este-mes": _l("This month")}
 DID_WORDS = {Did.CREATED: _l("Creation"), Did.CHANGED: _l("Alteration"), Did.DELETED: _l("Deletion")}
-_GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "status": (_l("Plan statuses"), ("status", "notice")),
-    "clientes": (_l("Customers"), ("customer",)),
-    "planos-de-clientes": (_l("Customers' plans"), ("subscription", "radius_login")),
-    "anotacoes": (_l("Notes of staff"), ("note",)),
-    "planos": (_l("Plans on sale"), ("plan",)),
-    "remetentes": (_l("Senders"), ("email_sender", "sms_sender")),
-    "usuarios": (_l("Users"), ("user", "role")),
-    "empresa": (_l("Company"), ("company", "due_day")),
+_GROUP_WORDS: dict[str, Any] = {
+    "status": _l("Plan statuses"),
+    "clientes": _l("Customers"),
+    "planos-de-clientes": _l("Customers' plans"),
+    "anotacoes": _l("Notes of staff"),
+    "planos": _l("Plans on sale"),
+    "remetentes": _l("Senders"),
+    "usuarios": _l("Users"),
+    "empresa": _l("Company"),
 }
+"""Headings that find more than one kind of row; each record names its own."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,13 @@ def wanted(listing: Listing) -> Wanted:
 
 def objects() -> dict[str, tuple[str, tuple[str, ...]]]:
     """The sorts of objects by their word in the address: related ones together, all others by themselves."""
-    known = {entity for _label, entities in _GROUPS.values() for entity in entities}
-    alone = {name: (str(cls.history.name), (name,)) for name, cls in tracked_classes().items()}
-    groups = {key: (str(text), entities) for key, (text, entities) in _GROUPS.items()}
-    return groups | {name: one for name, one in alone.items() if name not in known}
+    records = {name: cls.history for name, cls in tracked_classes().items()}
+    groups = {
+        key: (str(text), tuple(name for name, record in records.items() if record.group == key))
+        for key, text in _GROUP_WORDS.items()
+    }
+    alone = {name: (str(record.name), (name,)) for name, record in records.items() if not record.group}
+    return groups | alone
 
 
 def period(listing: Listing) -> tuple[date | None, date | None]:

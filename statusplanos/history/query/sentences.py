@@ -5,7 +5,6 @@ from typing import Any, TypeAlias
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from markupsafe import Markup
 from sqlalchemy import Row
@@ -13,29 +12,13 @@ from sqlalchemy import Row
 from statusplanos.history.models import WITHOUT_CHANGES, Kind, Operation, Source
 from statusplanos.history.query.operation_pages import COUNTED, Entry, Summary
 from statusplanos.history.subject_links import Link
-from statusplanos.history.tracking import tracked_classes
+from statusplanos.history.tracking import record_of, tracked_classes
 from statusplanos.history.words.fields import actor
 from statusplanos.history.words.names import Names, Subject
 from statusplanos.web import permissions
 from statusplanos.web.filters import number as written
 
 _Fields: TypeAlias = dict[str, Row[Any]]
-
-_WHAT = {
-    "status": _l("the status"),
-    "notice": _l("the notice"),
-    "customer": _l("the customer"),
-    "plan": _l("the plan"),
-    "subscription": _l("the customer's plan"),
-    "email_sender": _l("the e-mail sender"),
-    "sms_sender": _l("the SMS sender"),
-    "user": _l("the user"),
-    "role": _l("the role"),
-    "company": _l("the company"),
-    "due_day": _l("the due day"),
-    "radius_login": _l("the RADIUS login"),
-    "note": _l("the note"),
-}
 
 
 def sentence(entry: Entry, names: Names, matter: Link | None = None) -> Markup:
@@ -122,7 +105,7 @@ def _groups(changes: Iterable[Row[Any]], names: Names) -> dict[Subject, _Fields]
 
 def _about_one(operation: Operation, subject: Subject, fields: _Fields, names: Names) -> Markup:
     who = Markup("<b>{}</b>").format(actor(operation.actor))
-    parts = {"actor": who, "what": _WHAT.get(subject[0], subject[0]), "name": name(subject, names)}
+    parts = {"actor": who, "what": _phrase(subject[0]), "name": name(subject, names)}
     own = fields.get("id")
     if own is not None and own.new is None:
         return _said(_("%(actor)s deleted %(what)s %(name)s"), **parts)
@@ -191,9 +174,6 @@ def _changed_login(fields: _Fields, names: Names, parts: dict[str, Any]) -> Mark
     return _changed(fields, names, parts)
 
 
-_UNCOUNTED = {"notice", "due_day", "company", "email_sender", "sms_sender", "radius_login"}
-"""Created along with others and not worth a number of their own."""
-
 _CHANGED: dict[str, Callable[[_Fields, Names, dict[str, Any]], Markup]] = {
     "status": _changed_status,
     "subscription": _changed_subscription,
@@ -202,6 +182,16 @@ _CHANGED: dict[str, Callable[[_Fields, Names, dict[str, Any]], Markup]] = {
     "due_day": _changed_company,
     "radius_login": _changed_login,
 }
+
+
+def _phrase(entity: str) -> str:
+    record = record_of(entity)
+    return str(record.phrase) if record and record.phrase else entity
+
+
+def _is_counted(entity: str) -> bool:
+    record = record_of(entity)
+    return record is None or record.counted
 
 
 def _counted(changes: Iterable[Row[Any]]) -> Summary:
@@ -223,7 +213,7 @@ def _about_many(operation: Operation, summary: Summary, rows: int) -> Markup:
         return _plural(
             "%(actor)s moved %(shown)s plan", "%(actor)s moved %(shown)s plans", summary.moved, who
         )
-    if summary.created and not summary.created.keys() <= _UNCOUNTED:
+    if any(_is_counted(entity) for entity in summary.created):
         return _said(_("%(actor)s created %(things)s"), actor=who, things=_things(summary))
     if rows:
         return _plural("%(actor)s changed %(shown)s row", "%(actor)s changed %(shown)s rows", rows, who)

@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Date
 
 from statusplanos.extensions import Instant
 from statusplanos.history.models import Kind, Source
-from statusplanos.history.tracking import SECRET_CHANGED, Word, table_of, tracked_classes
+from statusplanos.history.tracking import SECRET_CHANGED, Word, record_of, table_of, tracked_classes
 from statusplanos.history.words.names import Names
 from statusplanos.web.filters import document, full_date, instant, money, phone
 from statusplanos.web.permissions import Permission
@@ -29,25 +29,20 @@ KIND_WORDS = {
     Kind.MESSAGE_RETRY: _l("Message sent again"),
     Kind.MESSAGE_CANCEL: _l("Message cancelled"),
 }
-_NOTICE_LABELS: dict[str, dict[str, Any]] = {
-    "email": {"enabled": _l("Send e-mail"), "body": _l("E-mail text")},
-    "sms": {"enabled": _l("Send SMS"), "body": _l("SMS text")},
-}
 _SPELLING = {"document": document, "mobile": phone, "landline": phone}
 
 
 def sort(entity: str) -> str:
     """What rows of ``entity`` are: *Cliente*."""
-    cls = tracked_classes().get(entity)
-    return str(cls.history.name) if cls else entity
+    record = record_of(entity)
+    return str(record.name) if record else entity
 
 
 def label(entity: str, field: str, channel: str | None = None) -> str:
     """A field's label; a notice's depend on its channel. An unknown field stands for itself."""
-    own = _NOTICE_LABELS.get(channel or "", {}).get(field) if entity == "notice" else None
-    cls = tracked_classes().get(entity)
-    word = cls.history.fields.get(field) if cls else None
-    return str(own or (word.label if word else field))
+    record = record_of(entity)
+    word = record.fields.get(field) if record else None
+    return str(word.by_channel.get(channel or "", word.label) if word else field)
 
 
 def value(entity: str, field: str, text: str | None, names: Names) -> str | None:

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.billing import terms
+from statusplanos.channels import health
+from statusplanos.channels import register as senders
+from statusplanos.channels.channel import Channel
+from statusplanos.channels.email.models import MailSecurity, MailWay
+from statusplanos.channels.sms.models import SmsSender
 from statusplanos.home.demo import cast
-from statusplanos.senders import health
-from statusplanos.senders import register as senders
-from statusplanos.senders.models import Channel, MailSecurity, MailWay, SmsSender
+from statusplanos.outbox.breaker import PATIENCE
 from statusplanos.settings import company
 from statusplanos.statuses import register
 from statusplanos.statuses.draft import Draft, draft_of
@@ -64,15 +68,20 @@ class Settings:
 
     def switch_on_notices(self, day: date, at: datetime) -> None:
         """Every notice that has a text, by the folder of .eml files and by the gateway."""
-        mail = senders.create(self._session, channel=Channel.EMAIL, values=_MAIL)
-        gateway = senders.create(self._session, channel=Channel.SMS, values=_SMS)
+        made = {
+            channel: senders.create(self._session, channel=channel, values=values)
+            for channel, values in _SENDERS.items()
+        }
         self._session.flush()  # the notices need their ids
         for status in register.in_use(self._session):
             draft = draft_of(status)
-            if draft.email.body:
-                email = replace(draft.email, enabled=True, sender_id=mail.id)
-                sms = replace(draft.sms, enabled=True, sender_id=gateway.id)
-                draft = replace(draft, email=email, sms=sms)
+            notices = {
+                channel: replace(notice, enabled=True, sender_id=made[channel].id)
+                for channel, notice in draft.notices.items()
+                if notice.body and channel in made
+            }
+            if notices:
+                draft = replace(draft, notices=notices)
                 register.revise(self._session, status, seen_version=status.version, draft=draft, on=day)
 
 
@@ -95,11 +104,12 @@ _SMS = {
     "success_value": "",
     "id_path": "id",
 }
+_SENDERS: dict[Channel, dict[str, Any]] = {Channel.EMAIL: _MAIL, Channel.SMS: _SMS}
 
 
 def pause_sms(session: Session, *, at: datetime) -> None:
     """The gateway has not answered for a while, so that its messages wait."""
     sender = session.scalars(select(SmsSender).order_by(SmsSender.id)).one()
-    for _try in range(health.PATIENCE):
+    for _try in range(PATIENCE):
         cause = "O servidor sms.exemplo.invalid não foi encontrado."
         health.note_failure(session, Channel.SMS, sender.id, cause=cause, at=at)

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from statusplanos.billing import totals
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, ItemState
 from statusplanos.lifecycle.models import Move
-from statusplanos.messaging import outbox, withdrawal
-from statusplanos.messaging.models import State
+from statusplanos.messaging.posting import on_entry, withdrawal
+from statusplanos.outbox.rows import State
 from statusplanos.statuses.models import Status
 
 Figures: TypeAlias = dict[str, Any]
@@ -57,7 +57,7 @@ def _access(turns: Iterable[tuple[Status, Status, int]]) -> dict[str, int]:
 def _messages(session: Session, bulk: BulkChange, to: Status) -> dict[str, dict[str, int]]:
     if not bulk.notify:
         return {}
-    expected = outbox.counts_if_posted(session, ready(bulk), status_id=to.id)
+    expected = on_entry.counts_if_posted(session, ready(bulk), status_id=to.id)
     return {
         channel.value: {"queued": states[State.QUEUED], "failed": states[State.FAILED]}
         for channel, states in expected.items()

@@ -17,7 +17,7 @@ from statusplanos.lifecycle.daily.run import rules_of
 from statusplanos.lifecycle.models import Move
 from statusplanos.lifecycle.transitions import enter, remember
 from statusplanos.lifecycle.undo import put_back
-from statusplanos.messaging import outbox
+from statusplanos.messaging.posting import on_entry
 from statusplanos.statuses.models import Status
 
 Verdicts: TypeAlias = dict[tuple[ItemState, str | None], list[int]]
@@ -34,7 +34,7 @@ def move(session: Session, found: BulkChange, ids: list[int], at: datetime) -> V
         remember(session, going, to=to, at=at)
         enter(session, going, to=to, effective_on=found.effective_on, due_on=found.due_on)
         if found.notify:
-            outbox.post_many(session, going, at=at, operation_id=operation_of(session))
+            on_entry.post_many(session, going, at=at, operation_id=operation_of(session))
     return verdicts
 
 

@@ -13,7 +13,7 @@ from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.bulk import batch, listing, pages, undo
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkState
 from statusplanos.lifecycle.plan.views import person
-from statusplanos.messaging.outbox import among
+from statusplanos.messaging.posting.on_entry import among
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import redirect, render

@@ -23,7 +23,7 @@ from statusplanos.lifecycle import isolating_bad_rows, slots
 from statusplanos.lifecycle.calendar import Hop, Stop, itinerary
 from statusplanos.lifecycle.models import DailyRun, Finding
 from statusplanos.lifecycle.transitions import enter
-from statusplanos.messaging import outbox
+from statusplanos.messaging.posting import on_entry
 from statusplanos.statuses.models import Status
 
 Step = tuple[int, int, date]
@@ -147,7 +147,7 @@ def _move(session: Session, run: DailyRun, ids: list[int], at: datetime) -> Outc
         outcome.add(members, due_on, hops, stop)
         moved += members if hops else []
     if moved:
-        outbox.post_many(session, moved, at=at, operation_id=operation_of(session))
+        on_entry.post_many(session, moved, at=at, operation_id=operation_of(session))
         slots.count_steps(session, run, outcome.steps)
     return outcome
 

@@ -11,7 +11,7 @@ from statusplanos.billing import forecast
 from statusplanos.billing.preview import Preview, horizon, preview
 from statusplanos.customers.models import Subscription
 from statusplanos.lifecycle.transitions import own_end
-from statusplanos.messaging.preview import Told, on_entry
+from statusplanos.messaging.posting.preview import Told, on_entry
 from statusplanos.statuses.models import Status
 
 

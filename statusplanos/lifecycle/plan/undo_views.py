@@ -10,7 +10,7 @@ from statusplanos.extensions import db
 from statusplanos.lifecycle import undo
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.models import Move
-from statusplanos.messaging.withdrawal import Withdrawal
+from statusplanos.messaging.posting.withdrawal import Withdrawal
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs
 

@@ -13,7 +13,7 @@ from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.timeline.entries import MomentKind, Place
 from statusplanos.lifecycle.timeline.joined import chronicle
 from statusplanos.lifecycle.timeline.sources import Subject
-from statusplanos.messaging.handling import RETRIABLE
+from statusplanos.messaging.delivery.handling import RETRIABLE
 from statusplanos.web.htmx import is_htmx, redirect, render
 from statusplanos.web.permissions import needs
 

@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
-from statusplanos.senders.models import Channel
+from statusplanos.channels.channel import Channel
 from statusplanos.statuses.models import Notice, Status
 
 
 def statuses(session: Session) -> Iterator[dict[str, Any]]:
-    """Every status, archived ones too, by id; ``email`` and ``sms`` tell whether a notice goes out."""
+    """Every status, archived ones too, by id; each channel's key tells whether a notice goes out by it."""
     following = aliased(Status)
     chosen = (
         select(
@@ -25,8 +25,7 @@ def statuses(session: Session) -> Iterator[dict[str, Any]]:
             Status.is_trial,
             Status.allows_radius_login,
             Status.allows_scheduled_tasks,
-            _notifies(Channel.EMAIL).label("email"),
-            _notifies(Channel.SMS).label("sms"),
+            *(_notifies(channel).label(channel.value) for channel in Channel),
             Status.archived_at.is_not(None).label("archived"),
         )
         .outerjoin(following, following.id == Status.next_status_id)

@@ -1,0 +1,157 @@
+"""One route's work: claim a batch, hand each parcel over, write down what became of it. No transaction is
+open while the network is waited for."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from statusplanos import clock
+from statusplanos.outbox import queue
+from statusplanos.outbox.attempt import Outcome, attempt, unexpected
+from statusplanos.outbox.line import Line, Parcel, Route
+from statusplanos.outbox.rows import State
+from statusplanos.outbox.transport import Transport, TransportError
+
+BATCH = 50
+WRITE_TRIES = 4
+log = logging.getLogger(__name__)
+
+
+class Courier:
+    """``told`` hears the state of each row whose outcome was accepted."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        line: Line,
+        route: Route,
+        *,
+        stop: Callable[[], bool],
+        lease: timedelta,
+        told: Callable[[State], None],
+    ) -> None:
+        self._engine, self._line, self._route = engine, line, route
+        self._stop, self._lease, self._told = stop, lease, told
+        self._held_until = clock.now()
+        self.resting = False
+
+    @property
+    def batch(self) -> int:
+        """A route that has failed too often is tried with a single row."""
+        return 1 if self._route.probing else BATCH
+
+    def round(self, size: int) -> int:
+        """Claim up to ``size`` rows and send them. Returns how many were claimed and kept."""
+        token, ids = self._claim(size)
+        if not ids:
+            return 0
+        transport = self._transport()
+        tried = 0
+        try:
+            for parcel in self._parcels(ids):
+                if self._stop() or self.resting:
+                    break
+                tried += 1
+                self._deliver(parcel, token, transport, ids[tried - 1 :])
+        finally:
+            if isinstance(transport, Transport):
+                transport.close()
+            self._release(ids[tried:], token)
+        return tried
+
+    def _claim(self, size: int) -> tuple[str, list[int]]:
+        at = clock.now()
+        with Session(self._engine) as session:
+            token, ids = queue.claim(session, self._line, self._route, at=at, lease=self._lease, size=size)
+            session.commit()
+        self._held_until = at + self._lease
+        return token, ids
+
+    def _transport(self) -> Transport | TransportError:
+        try:
+            with Session(self._engine) as session:
+                return self._line.open(session, self._route)
+        except TransportError as error:
+            return error
+
+    def _parcels(self, ids: list[int]) -> list[Parcel]:
+        """Every row's parcel, in the order of ``ids``; one bad row does not keep the others from theirs."""
+        try:
+            return self._prepared(ids)
+        except Exception:
+            return [self._parcel(number) for number in ids]
+
+    def _parcel(self, number: int) -> Parcel:
+        try:
+            return self._prepared([number])[0]
+        except OperationalError:
+            raise  # the database's fault and not the row's
+        except Exception as error:
+            log.exception("Row %s could not be prepared.", number)
+            return Parcel(number, 0, None, None, unexpected(error))
+
+    def _prepared(self, ids: list[int]) -> list[Parcel]:
+        with Session(self._engine) as session:
+            rows = queue.claimed(session, self._line, ids)
+            parcels = self._line.prepare(session, self._route, rows, at=clock.now())
+            session.commit()
+        return parcels
+
+    def _deliver(
+        self, parcel: Parcel, token: str, transport: Transport | TransportError, rest: list[int]
+    ) -> None:
+        if self._still_mine(parcel, token, rest):
+            self._write(parcel, token, attempt(parcel, transport, self._route))
+
+    def _still_mine(self, parcel: Parcel, token: str, rest: list[int]) -> bool:
+        """Renew the lease when half of it is gone; say in SQL what is about to be handed over, where a second
+        copy would do harm."""
+        at, once = clock.now(), self._route.at_most_once
+        if self._held_until - at > self._lease / 2 and not once:
+            return True
+        with Session(self._engine) as session:
+            held = queue.hold(session, self._line, rest, token, until=at + self._lease)
+            if once and parcel.id in held:
+                queue.mark_submitting(session, self._line, parcel.id, token)
+            session.commit()
+        self._held_until = at + self._lease
+        return parcel.id in held
+
+    def _write(self, parcel: Parcel, token: str, outcome: Outcome) -> None:
+        """The outcome is worth some patience: when it is lost, a row may stay without confirmation."""
+        for left in reversed(range(WRITE_TRIES)):
+            try:
+                with Session(self._engine) as session:
+                    self._record(session, parcel, token, outcome)
+                return
+            except DBAPIError:
+                if not left:
+                    raise
+                time.sleep(0.5)
+
+    def _record(self, session: Session, parcel: Parcel, token: str, outcome: Outcome) -> None:
+        at, line, route = clock.now(), self._line, self._route
+        columns = outcome.columns(line, parcel, at=at)
+        accepted = queue.finish(session, line, parcel.id, token, outcome.state, **columns)
+        if outcome.fault is None:
+            line.note_success(session, route)
+        else:
+            self.resting = line.note_failure(session, route, cause=outcome.fault, at=at)
+        session.commit()
+        if accepted:
+            self._told(outcome.state)
+        else:
+            log.warning("Row %s was taken over meanwhile: its late outcome is not written.", parcel.id)
+
+    def _release(self, rest: list[int], token: str) -> None:
+        if rest:
+            with Session(self._engine) as session:
+                at = clock.now()
+                back = queue.release(session, self._line, rest, token, at=at)
+                self._line.give_room_back(session, self._route, unused=back, at=at)
+                session.commit()

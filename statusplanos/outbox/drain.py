@@ -1,0 +1,186 @@
+"""A drain: every route with work gets a thread of its own, so that one that hangs holds up nobody else.
+
+The truth is in the rows. Whatever happens to this process, another drain finds each row in a state it can go
+on from.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import TypeAlias
+
+from flask import Flask, current_app
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from statusplanos import clock
+from statusplanos.extensions import db
+from statusplanos.outbox import queue
+from statusplanos.outbox.courier import Courier
+from statusplanos.outbox.line import Line, Route
+from statusplanos.outbox.rows import State
+
+LEASE = timedelta(seconds=60)
+LOOK_AGAIN_SECONDS = 0.5
+LONGEST_SECONDS = 600.0
+"""A drain that still has work after this long ends; the ticker rings for the next one."""
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class DeliveryResult:
+    """How many rows one drain has claimed, and what became of them."""
+
+    claimed: int = 0
+    sent: int = 0
+    retry: int = 0
+    failed: int = 0
+    unknown: int = 0
+
+    def add(self, other: "DeliveryResult") -> None:
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
+
+    def count(self, state: State) -> None:
+        name = {State.RETRY_WAIT: "retry"}.get(state, state.value)
+        setattr(self, name, getattr(self, name) + 1)
+
+
+class Allowance:
+    """How many rows may still be claimed, shared by the threads; None means any number."""
+
+    def __init__(self, limit: int | None) -> None:
+        self._left = limit
+        self._lock = Lock()
+
+    def take(self, wanted: int) -> int:
+        with self._lock:
+            if self._left is None:
+                return wanted
+            given = min(wanted, self._left)
+            self._left -= given
+            return given
+
+    def give_back(self, unused: int) -> None:
+        with self._lock:
+            if self._left is not None:
+                self._left += unused
+
+    @property
+    def spent(self) -> bool:
+        return self._left is not None and self._left <= 0
+
+
+def drain(
+    lines: Sequence[Line],
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    limit: int | None = None,
+    lease: timedelta = LEASE,
+) -> dict[Line, DeliveryResult]:
+    """Send what is due in ``lines``, until nothing is or ``stop()`` says so. Needs an application context.
+
+    ``stop`` is asked between two rows: what is claimed and not begun is put back. ``limit`` is the greatest
+    number of rows claimed.
+    """
+    began = time.monotonic()
+    return _Drain(
+        current_app._get_current_object(),  # type: ignore[attr-defined]
+        db.engine,
+        {line: DeliveryResult() for line in lines},
+        lambda: stop() or time.monotonic() - began > LONGEST_SECONDS,
+        Allowance(limit),
+        lease,
+    ).run()
+
+
+def has_work(session: Session, lines: Sequence[Line], *, at: datetime) -> bool:
+    """Whether a drain at ``at`` would find something: a row due, held too long or to give up."""
+    return any(queue.has_leftovers(session, line, at=at) or line.routes(session, at=at) for line in lines)
+
+
+_Errand: TypeAlias = tuple[Line, Route]
+
+
+@dataclass
+class _Drain:
+    app: Flask
+    engine: Engine
+    results: dict[Line, DeliveryResult]
+    stop: Callable[[], bool]
+    allowance: Allowance
+    lease: timedelta
+
+    def run(self) -> dict[Line, DeliveryResult]:
+        self._busy: dict[Future[DeliveryResult], _Errand] = {}
+        self._broken: set[tuple[Line, Hashable]] = set()
+        threads = sum(line.threads for line in self.results)
+        with ThreadPoolExecutor(threads, thread_name_prefix="courier") as pool:
+            while self._start(pool) or self._busy:
+                done, _ = wait(self._busy, timeout=LOOK_AGAIN_SECONDS, return_when=FIRST_COMPLETED)
+                for future in done:
+                    self._end(future)
+        return self.results
+
+    def _start(self, pool: ThreadPoolExecutor) -> bool:
+        """A thread for each route that has work and none yet. Whether any is at work."""
+        if self.stop() or self.allowance.spent:
+            return False
+        for line, route in self._errands():
+            self._busy[pool.submit(copy_context().run, self._work, line, route)] = (line, route)
+        return bool(self._busy)
+
+    def _errands(self) -> Iterator[_Errand]:
+        """What may begin now: of each line as many routes as it has threads free."""
+        for line in self.results:
+            working = {route.key for other, route in self._busy.values() if other is line}
+            free = [
+                route
+                for route in self._routes(line)
+                if route.key not in working and (line, route.key) not in self._broken
+            ]
+            for route in free[: line.threads - len(working)]:
+                yield line, route
+
+    def _routes(self, line: Line) -> list[Route]:
+        """The line's routes, after what others have left is put in order. A line that cannot say holds up no
+        other."""
+        try:
+            with Session(self.engine) as session:
+                now = clock.now()
+                self.results[line].unknown += queue.recover(session, line, at=now)
+                line.keep_waiting(session, at=now)
+                self.results[line].failed += queue.expire(session, line, at=now)
+                routes = line.routes(session, at=now)
+                session.commit()
+            return routes
+        except Exception:
+            log.exception("No route of %s could be found.", line.row.__name__)
+            return []
+
+    def _end(self, future: Future[DeliveryResult]) -> None:
+        """Take the thread's result; a route that broke is left alone until the next drain."""
+        line, route = self._busy.pop(future)
+        try:
+            self.results[line].add(future.result())
+        except Exception:
+            log.exception("The route %s of %s broke.", route.key, line.row.__name__)
+            self._broken.add((line, route.key))
+
+    def _work(self, line: Line, route: Route) -> DeliveryResult:
+        """One route's rows, batch after batch, until none is due or it must rest."""
+        result = DeliveryResult()
+        with self.app.app_context():
+            courier = Courier(self.engine, line, route, stop=self.stop, lease=self.lease, told=result.count)
+            while not self.stop() and not courier.resting and (size := self.allowance.take(courier.batch)):
+                claimed = courier.round(size)
+                self.allowance.give_back(size - claimed)
+                result.claimed += claimed
+                if claimed < size or route.probing:
+                    break
+        return result
