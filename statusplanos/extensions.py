@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from flask_babel import Babel
+from flask_login import LoginManager
 from flask_migrate import Migrate
-from flask_security import Security
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import DateTime, Dialect, Enum, MetaData
@@ -31,7 +31,7 @@ db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 babel = Babel()
 csrf = CSRFProtect()
-security = Security()
+login_manager = LoginManager()
 
 
 class Instant(TypeDecorator[datetime]):

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from hypothesis import settings
@@ -32,7 +33,7 @@ from tests.cast import PASSWORD, hire
 from tests.embedded import postgresql as postgresql
 from tests.guards import faults
 
-CHEAP = {"argon2__rounds": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
+CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -74,7 +75,7 @@ def moment(request: pytest.FixtureRequest, act: None) -> Iterator[None]:
 def quick(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Thousands of applications: each page's template is compiled once for all, and hashes cost little."""
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))}
-    Flask.default_config = {**Flask.default_config, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": CHEAP}  # type: ignore[assignment]
+    Flask.default_config = {**Flask.default_config, "PASSWORD_HASHER": CHEAP}  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,7 @@ companies = cnpjs.filter(lambda cnpj: len(set(cnpj)) > 1)
         ("11.222.333/0001-81", "11222333000181"),
         ("12ABC34501DE35", "12ABC34501DE35"),
         ("12.abc.345/01de-35", "12ABC34501DE35"),
+        ("ABCDEFGHIJKL80", "ABCDEFGHIJKL80"),
     ],
 )
 def test_a_document_is_stored_without_mask_and_in_capitals(written: str, stored: str) -> None:
@@ -105,6 +106,9 @@ def test_a_repeated_digit_is_refused_although_its_check_digits_fit(digit: str) -
         ("５２９９８２２４７２５", "only digits"),
         ("١٢٣٤٥٦٧٨٩٠٩", "only digits"),
         ("12ABC34501DEAB", "check digits"),
+        ("ABCDEFGHIJKL", "has 11 digits"),
+        ("ABCDEFGHIJKLMN", "check digits"),
+        ("111.111.111-11", "repeated"),
     ],
 )
 def test_what_is_no_document_is_refused_with_its_cause(written: str, cause: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask_login import encode_cookie
 from sqlalchemy import text, update
 
 from statusplanos import clock
@@ -136,7 +137,15 @@ def test_a_fragment_of_an_ended_session_sends_the_whole_page_to_the_sign_in(ana,
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/entrar?next=/usuarios")
 
 
-def test_a_token_in_a_header_signs_nobody_in(app, session):
-    user = session.get(User, 1)
-    headers = {"Authentication-Token": user.get_auth_token() if hasattr(user, "get_auth_token") else "x"}
-    assert Staff(app).get("/minha-conta", headers=headers).status_code == 303
+def test_a_remembering_cookie_signs_nobody_in(app, ana, session):
+    """Flask-Login would take one in the session's place; without a sign-in's token it is worth nothing."""
+    thief = Staff(app)
+    thief.set_cookie("remember_token", encode_cookie(session.get(User, 1).get_id()))
+    assert looks(thief) == AWAY
+
+
+def test_a_session_without_a_token_signs_nobody_in(app, ana, session):
+    thief = Staff(app)
+    with thief.session_transaction() as cookie:
+        cookie["_user_id"] = session.get(User, 1).get_id()
+    assert looks(thief) == AWAY

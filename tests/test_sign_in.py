@@ -90,9 +90,7 @@ def test_passwords_are_kept_with_argon2id(session):
 HASHING = """
 import os
 import app as application
-from flask_security import hash_password
-with application.create_app(os.environ).app_context():
-    print(hash_password("uma frase bem comprida"))
+print(application.create_app(os.environ).config["PASSWORD_HASHER"].hash("uma frase bem comprida"))
 """
 
 

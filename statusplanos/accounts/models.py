@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
-from flask_security import RoleMixin, UserMixin
+from flask_login import UserMixin
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,7 +13,7 @@ from statusplanos.extensions import Instant, db, names_of
 from statusplanos.history.tracking import Record, Tracked, Word
 
 
-class Role(Tracked, db.Model, RoleMixin):
+class Role(Tracked, db.Model):
     """A named set of permissions; ``permission_names`` is a sorted, comma-separated list."""
 
     __tablename__ = "role"
@@ -86,8 +86,16 @@ class User(Tracked, db.Model, UserMixin):
     __mapper_args__ = {"version_id_col": version}
 
     @property
-    def roles(self) -> list[Role]:  # type: ignore[override]
-        return [self.role]
+    def is_active(self) -> bool:
+        """Flask-Login's name for it; whoever is not counts as nobody."""
+        return self.active
+
+    def get_id(self) -> str:
+        """What the session cookie calls the person."""
+        return self.fs_uniquifier
+
+    def has_permission(self, name: str) -> bool:
+        return name in self.role.get_permissions()
 
     @property
     def is_guest(self) -> bool:

@@ -4,7 +4,7 @@ from typing import TypeVar, cast
 
 from flask import Blueprint
 from flask_babel import gettext as _
-from flask_security import current_user
+from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos.accounts.models import User

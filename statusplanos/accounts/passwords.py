@@ -8,13 +8,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from flask import Flask, current_app
 from flask_babel import gettext as _
-from flask_security.utils import hash_password, verify_and_update_password
 
 from statusplanos.accounts.common_passwords import SEQUENCES, WORDS
 from statusplanos.accounts.models import User
 from statusplanos.errors import DomainError
+from statusplanos.extensions import db
 from statusplanos.folding import fold
+from statusplanos.history.record.recording import state_reason
 from statusplanos.settings.company import name_of_company
 
 SHORTEST = 12
@@ -23,6 +27,12 @@ TELLING = 4
 """A word of a name counts as telling from so many letters on."""
 LEFTOVER = 5
 """So many characters must remain when what anybody would guess is taken away."""
+
+
+def init_app(app: Flask) -> None:
+    """A hash costs what the library advises. No key of ours goes into it: a lost one would lose everybody's
+    password."""
+    app.config.setdefault("PASSWORD_HASHER", PasswordHasher())
 
 
 def normalise(password: str) -> str:
@@ -36,16 +46,36 @@ def keep(user: User, password: str, *, field: str = "password") -> None:
     complaint = refused(normal, own=(user.name, user.email, name_of_company()))
     if complaint:
         raise DomainError(complaint, field=field)
-    user.password = hash_password(normal)
+    user.password = _hasher().hash(normal)
 
 
 def matches(user: User | None, password: str) -> bool:
     """Whether it is the person's password. It takes as long for a person who does not exist."""
-    normal = normalise(password[: LONGEST * 4])
+    normal = _read(password)
     if user is None or user.password is None:
-        hash_password(normal)
+        _hasher().hash(normal)
         return False
-    return bool(verify_and_update_password(normal, user))
+    try:
+        return _hasher().verify(user.password, normal)
+    except VerifyMismatchError:
+        return False
+
+
+def renew(user: User, password: str) -> None:
+    """Keep the person's own ``password``, which matched, at today's cost if it is kept at another."""
+    if user.password is not None and _hasher().check_needs_rehash(user.password):
+        state_reason(db.session(), _("It is the same password, which is now kept more safely."))
+        user.password = _hasher().hash(_read(password))
+
+
+def _read(typed: str) -> str:
+    """What is compared; nobody makes us hash a book."""
+    return normalise(typed[: LONGEST * 4])
+
+
+def _hasher() -> PasswordHasher:
+    hasher: PasswordHasher = current_app.config["PASSWORD_HASHER"]
+    return hasher
 
 
 def refused(password: str, *, own: Iterable[str] = ()) -> str | None:

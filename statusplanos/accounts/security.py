@@ -1,21 +1,16 @@
-"""Flask-Security as this application uses it: passwords and who is who. Its pages and routes stay off."""
+"""Who is who: signing in, what holds guesses back, and the second factor that a role requires."""
 
 from flask import Flask, Response, request, url_for
-from flask_security import SQLAlchemyUserDatastore, current_user
+from flask_login import current_user
 
-from statusplanos.accounts import administrators, sessions
-from statusplanos.accounts.models import Role, User
+from statusplanos.accounts import administrators, passwords
 from statusplanos.accounts.second_factor import codes
 from statusplanos.accounts.sign_in.throttle import limiter
-from statusplanos.extensions import db, security
+from statusplanos.extensions import login_manager
 from statusplanos.web.htmx import redirect
 from statusplanos.web.permissions import needed, register_administrator
 
 _SETTINGS = {
-    "SECURITY_PASSWORD_HASH": "argon2",
-    "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],  # a lost SECRET_KEY must not lose everybody's password
-    "SECURITY_CLI_USERS_NAME": "",
-    "SECURITY_CLI_ROLES_NAME": "",
     "LOGIN_ENDPOINT": "accounts.sign_in",
     "LOGOUT_ENDPOINT": "accounts.sign_out",
 }
@@ -24,10 +19,8 @@ _SETTINGS = {
 def init_app(app: Flask) -> None:
     for name, value in _SETTINGS.items():
         app.config.setdefault(name, value)
-    security.init_app(app, SQLAlchemyUserDatastore(db, User, Role), register_blueprint=False)
-    # Permissions are asked of the user; an identity for each request would cost even static files a query.
-    security.principal.identity_loaders.clear()
-    sessions.init_app(app)
+    login_manager.init_app(app)
+    passwords.init_app(app)
     limiter.init_app(app)
     app.before_request(_lead_to_the_second_factor)
     register_administrator(administrators.name)

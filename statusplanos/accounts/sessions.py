@@ -9,26 +9,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from flask import Flask, current_app, request, session
-from flask_security import login_user, logout_user
+from flask import current_app, request, session
+from flask_login import login_user, logout_user
 from sqlalchemy import ColumnElement, Update, delete, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
 from statusplanos import clock
 from statusplanos.accounts.models import SignIn, User
-from statusplanos.extensions import db
+from statusplanos.extensions import db, login_manager
 
 TOKEN = "sign_in"  # noqa: S105 (the name of a key in the session)
 SEEN_AGAIN = timedelta(minutes=1)
 KEPT = timedelta(days=90)
 """Addresses are known for so long to those who signed in from them."""
-
-
-def init_app(app: Flask) -> None:
-    """Who is signed in is decided here, for every request. Needs the login manager to be there."""
-    app.login_manager.user_loader(signed_in)  # type: ignore[attr-defined]
-    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
 
 
 def digest(token: str) -> str:
@@ -87,8 +81,9 @@ def this_one() -> int | None:
     return db.session.scalars(select(SignIn.id).where(mine)).first()
 
 
+@login_manager.user_loader
 def signed_in(uniquifier: str) -> User | None:
-    """The person whose session this is, if it still holds."""
+    """The person whose session this is, if it still holds. Asked for every request that wants to know."""
     at = clock.now()
     found = db.session.execute(
         select(User, SignIn.id, SignIn.last_seen_at)

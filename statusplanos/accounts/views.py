@@ -2,7 +2,7 @@
 
 from flask import Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_security import current_user
+from flask_login import current_user
 
 from statusplanos import clock
 from statusplanos.accounts import administrators, attempts, passwords, sessions
@@ -70,6 +70,7 @@ def enter() -> Response:
         form.form_errors = [_("E-mail or password do not match.")]
         return _sign_in_page(form, code=422)
     entering.acts(user)
+    passwords.renew(user, form.password.data)
     return entering.proceed(user, _onwards(form.next.data))
 
 

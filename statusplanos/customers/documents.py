@@ -3,6 +3,7 @@
 import re
 
 from flask_babel import gettext as _
+from stdnum.br import cnpj, cpf
 
 from statusplanos.errors import DomainError
 
@@ -53,23 +54,12 @@ def _with_zeros(text: str) -> list[str]:
 
 
 def _is_valid(found: str) -> bool:
+    """Of bare text. One digit repeated is nobody's document, although its check digits may fit."""
     if len(set(found)) == 1:
         return False
     if _CPF.fullmatch(found):
-        return found[9:] == _check_digits(found[:9], highest_weight=11)
-    return bool(_CNPJ.fullmatch(found)) and found[12:] == _check_digits(found[:12], highest_weight=9)
-
-
-def _check_digits(body: str, *, highest_weight: int) -> str:
-    """Two digits by modulo 11. A letter counts as its ASCII code less 48, a digit as itself; weights rise
-    from 2 at the right and begin again after ``highest_weight``."""
-    digits = ""
-    for _round in range(2):
-        values = [ord(sign) - 48 for sign in reversed(body + digits)]
-        total = sum(value * (2 + place % (highest_weight - 1)) for place, value in enumerate(values))
-        rest = total % 11
-        digits += "0" if rest < 2 else str(11 - rest)
-    return digits
+        return cpf.is_valid(found)
+    return bool(_CNPJ.fullmatch(found)) and cnpj.is_valid(found)
 
 
 def _refusal(found: str) -> DomainError:

@@ -15,7 +15,7 @@ from flask import (
 )
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from flask_security import current_user
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -51,7 +51,7 @@ def on_unauthorized(error: Unauthorized) -> Response:
     """To the sign-in, and back to the page afterwards. Somebody who was at work hears why."""
     if swaps_part() or request.method != "GET":
         _say_once(_("Your session has ended. Sign in again to go on."))
-    login = url_for(current_app.config.get("LOGIN_ENDPOINT", "security.login"), next=page_address())
+    login = url_for(current_app.config["LOGIN_ENDPOINT"], next=page_address())
     if not swaps_part():
         return redirect(login)
     # The whole page leaves for the sign-in, and with it whatever was polling.

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from flask import Flask, current_app, request
 from flask_babel import lazy_gettext as _l
-from flask_security import current_user
+from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 View: TypeAlias = Callable[..., Any]

@@ -2,7 +2,7 @@
 
 from flask import Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_security import current_user
+from flask_login import current_user
 
 from statusplanos import clock
 from statusplanos.accounts import attempts, sessions

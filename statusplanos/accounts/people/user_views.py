@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Response, current_app, make_response, render_template, url_for
 from flask_babel import gettext as _
-from flask_security import current_user
+from flask_login import current_user
 from werkzeug.exceptions import NotFound
 
 from statusplanos import clock

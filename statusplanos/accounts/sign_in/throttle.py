@@ -8,7 +8,7 @@ each process counts for itself.
 from flask import Response, request
 from flask_limiter import Limiter, RequestLimit
 from flask_limiter.util import get_remote_address
-from flask_security import current_user
+from flask_login import current_user
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 from sqlalchemy import select

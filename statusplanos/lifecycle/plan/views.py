@@ -5,7 +5,7 @@ from typing import Any, cast
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_security import current_user
+from flask_login import current_user
 from sqlalchemy import or_, select
 
 from statusplanos import clock
