@@ -1,5 +1,6 @@
 """The form *Novo Registro*: every field of a status and of its two notices. Rules are the verbs'."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -18,12 +19,12 @@ from wtforms.validators import InputRequired, Length, Optional
 from statusplanos.accounts.models import Role
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.senders.models import EmailSender, SmsSender
+from statusplanos.senders.models import Channel, EmailSender, SmsSender
 from statusplanos.statuses import appliers, register
 from statusplanos.statuses.checks import DESCRIPTION_LIMIT, SUBJECT_LIMIT, Refused
 from statusplanos.statuses.draft import Draft, NoticeDraft
 from statusplanos.statuses.models import Access, Category, Status, Tone
-from statusplanos.web.forms import ManyField, VersionedForm
+from statusplanos.web.forms import ManyField, Place, VersionedForm
 from statusplanos.web.permissions import Permission
 
 SMS_LIMIT = 1000
@@ -54,6 +55,22 @@ def _words(enumeration: Any) -> list[tuple[str, Any]]:
 
 
 class StatusForm(VersionedForm):
+    compared = (
+        "description",
+        "category",
+        "tone",
+        "generates_billing",
+        "next_status",
+        "duration_days",
+        "allows_changes",
+        "access",
+        "allows_radius_login",
+        "allows_scheduled_tasks",
+        "is_trial",
+        "appliers",
+    )
+    columns = {"next_status": "next_status_id", "appliers": "applier_ids"}
+
     description = StringField(_l("Description"), [InputRequired(), Length(max=DESCRIPTION_LIMIT)])
     category = RadioField(
         _l("Category"),
@@ -137,9 +154,26 @@ class StatusForm(VersionedForm):
             ),
         )
 
+    def places(self, entity: str, number: int) -> dict[str, Place]:
+        """The status's own columns, and those of its notices."""
+        notices = _notice_places(db.session.get_one(Status, number))
+        return super().places(entity, number) | dict(notices)
+
+    def as_shown(self, name: str, stored: Any) -> Any:
+        return appliers.read(stored or "") if name == "appliers" else stored
+
     def refuse(self, error: DomainError) -> None:
         for problem in error.problems if isinstance(error, Refused) else [error]:
             super().refuse(problem)
+
+
+def _notice_places(status: Status) -> Iterator[tuple[str, Place]]:
+    for channel in Channel:
+        notice = status.notice(channel)
+        for part in ("enabled", "sender", "subject", "body"):
+            column = f"{channel}_sender_id" if part == "sender" else part
+            if hasattr(StatusForm, f"{channel}_{part}"):
+                yield f"{channel}_{part}", ("notice", notice.id if notice else 0, column)
 
 
 def _senders(model: type[EmailSender] | type[SmsSender], chosen: int | None) -> list[tuple[Any, Any]]:
