@@ -22,7 +22,7 @@ from statusplanos.extensions import db
 from statusplanos.senders.models import Channel, EmailSender, SmsSender
 from statusplanos.statuses import appliers, register
 from statusplanos.statuses.checks import DESCRIPTION_LIMIT, SUBJECT_LIMIT, Refused
-from statusplanos.statuses.draft import Draft, NoticeDraft
+from statusplanos.statuses.draft import DRAFT_FIELDS, Draft, NoticeDraft
 from statusplanos.statuses.models import Access, Category, Status, Tone
 from statusplanos.web.forms import ManyField, Place, VersionedForm
 from statusplanos.web.permissions import Permission
@@ -38,6 +38,7 @@ RULE_FIELDS = (
     "is_trial",
 )
 """Fields of the form that are called and typed as in a draft."""
+_NAMES = {"next_status_id": "next_status", "applier_ids": "appliers"}
 
 
 def _number(text: Any) -> int | None:
@@ -55,21 +56,8 @@ def _words(enumeration: Any) -> list[tuple[str, Any]]:
 
 
 class StatusForm(VersionedForm):
-    compared = (
-        "description",
-        "category",
-        "tone",
-        "generates_billing",
-        "next_status",
-        "duration_days",
-        "allows_changes",
-        "access",
-        "allows_radius_login",
-        "allows_scheduled_tasks",
-        "is_trial",
-        "appliers",
-    )
-    columns = {"next_status": "next_status_id", "appliers": "applier_ids"}
+    compared = [_NAMES.get(column, column) for column in DRAFT_FIELDS]
+    columns = {name: column for column, name in _NAMES.items()}
 
     description = StringField(_l("Description"), [InputRequired(), Length(max=DESCRIPTION_LIMIT)])
     category = RadioField(

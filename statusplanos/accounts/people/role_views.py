@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from statusplanos.accounts import administrators, roles
 from statusplanos.accounts.forms import RoleForm
 from statusplanos.accounts.models import Role
-from statusplanos.accounts.pages import blueprint, commit, number
+from statusplanos.accounts.pages import blueprint, number
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history.conflict.lost_update import nothing_lost
 from statusplanos.history.conflict.saving import both_versions, go_on, open_form, save
 from statusplanos.web.htmx import dialog, render
 from statusplanos.web.once import once
@@ -91,9 +92,10 @@ def do_delete_role(id: int) -> Response:
     shown = db.get_or_404(Role, id)
     name = shown.name
     try:
-        with administrators.keeping_one(db.session()):
-            roles.delete(db.session(), shown)
-        commit()
+        with nothing_lost():
+            with administrators.keeping_one(db.session()):
+                roles.delete(db.session(), shown)
+            db.session.commit()
     except DomainError:
         db.session.rollback()
         return _confirmation(shown, code=422)
