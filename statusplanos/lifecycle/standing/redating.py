@@ -39,19 +39,18 @@ class SubscriptionsStanding(Plans):
     """Re-dates customers' plans, set-based."""
 
     def foresee(self, session: Session, change: Revision) -> Outlook:
-        """See :class:`Outlook`; one statement, whatever the number of plans."""
+        """See :class:`Outlook`; at most one statement, whatever the number of plans."""
         dated = Subscription.due_on.is_not(None)
-        redirected = dated if change.redirects else literal(False)
         if change.takes_days_away:
             return _counted(session, change, cleared=dated)
         if not change.changes_days:
-            return _counted(session, change, redirected=redirected)
+            return _counted(session, change, redirected=dated) if change.redirects else Outlook()
         ends = _ends(change)
         moved = {how: _moved(how, ends) for how in (Redate.ALL, Redate.EXTEND)}
         return _counted(
             session,
             change,
-            redirected=redirected,
+            redirected=dated if change.redirects else literal(False),
             all=moved[Redate.ALL],
             all_tomorrow=moved[Redate.ALL] & (ends == change.on + timedelta(days=1)),
             extend=moved[Redate.EXTEND],
