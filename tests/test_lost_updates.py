@@ -6,11 +6,21 @@ from dataclasses import dataclass
 import pytest
 
 from statusplanos import clock, crypto
+from statusplanos.accounts.forms import RoleForm, UserForm
+from statusplanos.billing.terms_form import TermsForm
+from statusplanos.channels.channel import Channel
 from statusplanos.channels.email.models import EmailSender
+from statusplanos.channels.forms import form_of
 from statusplanos.channels.sms.models import SmsSender
+from statusplanos.customers.forms import CustomerForm, PlanForm
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.history.models import Change, Operation
+from statusplanos.history.tracking import tracked_classes
+from statusplanos.lifecycle.forms import AlterForm
+from statusplanos.messaging.pages.texts_views import TextsForm
+from statusplanos.settings.forms import CompanyForm
 from statusplanos.settings.models import Company
+from statusplanos.statuses.forms import StatusForm
 from statusplanos.statuses.models import Status
 from tests.conftest import signed_in
 from tests.statuses.pages import fields_of, text_of, without
@@ -175,6 +185,30 @@ def test_two_secrets_are_chosen_between(ana, session):
     assert ana.post(url, data=fields_of(late.text)).status_code == 303
     session.expire_all()
     assert crypto.decrypt(session.get(EmailSender, 1).password_encrypted) == "primeira-senha"
+
+
+COMPARED = {
+    form_of(Channel.EMAIL): "email_sender",
+    form_of(Channel.SMS): "sms_sender",
+    TextsForm: "company",
+    AlterForm: "subscription",
+    CompanyForm: "company",
+    CustomerForm: "customer",
+    PlanForm: "plan",
+    RoleForm: "role",
+    StatusForm: "status",
+    TermsForm: "company",
+    UserForm: "user",
+}
+
+
+@pytest.mark.parametrize(("form", "entity"), COMPARED.items())
+def test_each_compared_field_is_one_of_the_form_and_stands_in_a_tracked_column(form, entity):
+    columns = tracked_classes()[entity].history.fields
+    assert form.compared
+    assert [name for name in form.compared if not hasattr(form, name)] == []
+    assert {form.columns.get(name, name) for name in form.compared} <= columns.keys()
+    assert set(form.columns) <= set(form.compared)
 
 
 def test_many_editors_of_one_record_lose_nothing(app, session, a_customer):

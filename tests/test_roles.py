@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from statusplanos.accounts.models import Role, User
 from statusplanos.history.models import Change, Operation
@@ -133,6 +136,26 @@ def test_two_who_edit_a_role_are_joined_field_by_field(ana, session):
     session.rollback()
     role = session.get(Role, number)
     assert (role.name, role.get_permissions()) == ("Cobrança", {*held, "customers", "look"})
+
+
+@pytest.fixture
+def overtaken():
+    """Somebody else is just before: what the next flush writes is of an older version by then."""
+
+    def overtake(session: Session, *_more: object) -> None:
+        for role in session.dirty:
+            set_committed_value(role, "version", role.version - 1)
+
+    event.listen(Session, "before_flush", overtake)
+    yield
+    event.remove(Session, "before_flush", overtake)
+
+
+def test_of_two_at_the_same_moment_the_second_one_compares(ana, session, overtaken):
+    number = numbers(session)["Atendimento"]
+    lost = save(ana, number, name="Balcão", permissions=["look"])
+    assert (lost.status_code, "Balcão" in lost.text) == (409, True)
+    assert fields_of(lost.text)["name"] == "Atendimento"
 
 
 WAYS = {

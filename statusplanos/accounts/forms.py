@@ -69,6 +69,9 @@ class FirstAccessForm(Form):
 
 
 class RoleForm(VersionedForm):
+    compared = ("name", "description", "permissions", "requires_second_factor")
+    columns = {"permissions": "permission_names"}
+
     name = StringField(_l("Name"), [InputRequired(), Length(max=80)])
     description = StringField(
         _l("Description"), [Length(max=255)], description=_l("In a few words, what these people do.")
@@ -83,6 +86,13 @@ class RoleForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.permissions.choices = [SelectChoice(each.value, each.label) for each in Permission]
 
+    def as_shown(self, name: str, stored: Any) -> Any:
+        return (stored or "").split(",") if name == "permissions" else stored
+
+    def alike(self, name: str, value: Any) -> Any:
+        """Every role may look, whether it was ticked or not."""
+        return tuple(sorted({*value, Permission.LOOK.value})) if name == "permissions" else value
+
     def draft(self) -> Draft:
         """What was typed; the form must be valid."""
         return Draft(
@@ -94,6 +104,9 @@ class RoleForm(VersionedForm):
 
 
 class UserForm(VersionedForm):
+    compared = ("name", "email", "role")
+    columns = {"role": "role_id"}
+
     name = StringField(_l("Name"), [InputRequired(), Length(max=80)])
     email = EmailField(
         _l("E-mail"), [InputRequired(), Length(max=255)], description=_l("With it this person signs in.")
@@ -110,6 +123,12 @@ class UserForm(VersionedForm):
             self.how.choices = [by_mail, SelectChoice("link", _l("A link to hand over"))]
             if not self.how.raw_data:
                 self.how.data = "email"
+
+    def alike(self, name: str, value: Any) -> Any:
+        """Ids are compared as numbers, e-mails without regard to capitals."""
+        if name == "role":
+            return int(value)
+        return value.casefold() if name == "email" else value
 
     @property
     def by_mail(self) -> bool:

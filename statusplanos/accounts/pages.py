@@ -1,14 +1,12 @@
-"""What the modules of views share: the blueprint that they hang their routes on, and how they store."""
+"""What the modules of views share: the blueprint that they hang their routes on, and who asks."""
 
 from typing import TypeVar, cast
 
 from flask import Blueprint
-from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos.accounts.models import User
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.forms import Form
 
@@ -26,14 +24,6 @@ def refused(form: AnyForm, error: DomainError) -> AnyForm:
     db.session.rollback()
     form.refuse(error)
     return form
-
-
-def commit() -> None:
-    """Store what a verb did. Of two at the same moment, the second one hears of the first."""
-    try:
-        db.session.commit()
-    except StaleDataError as error:
-        raise LostUpdate(_("Somebody saved another version before you.")) from error
 
 
 def number(text: str) -> int:

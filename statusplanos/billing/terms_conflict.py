@@ -9,33 +9,26 @@ from sqlalchemy.orm import Session
 from wtforms import StringField
 
 from statusplanos.billing.terms_form import TermsForm, name_of
-from statusplanos.history.conflict.lost_update import Edited
 from statusplanos.history.models import Change
-from statusplanos.settings import company, due_days
-from statusplanos.settings.saving import compared
-
-FIELDS = ("default_due_day", "divisor", "due_day", "closing_day")
+from statusplanos.settings import due_days
+from statusplanos.settings.models import Company
+from statusplanos.settings.saving import both_versions
+from statusplanos.web.forms import Place
 
 
 def between(session: Session, mine: TermsForm, *, url: str) -> Response:
     """The page on which ``mine``, as typed and valid, is held against what is stored now."""
     rows = _rows(session)
-    days = sorted({*rows, *mine.due_days()})
+    form = _comparable(sorted({*rows, *mine.due_days()}), rows)
 
-    def stored() -> TermsForm:
-        now = company.current()
-        return _comparable(
-            days, due_days.agreed(session), default=now.default_due_day, divisor=now.divisor.value
-        )
+    def filled(now: Company) -> TermsForm:
+        agreed = _by_name(due_days.agreed(session))
+        return form(None, default=str(now.default_due_day), divisor=now.divisor.value, **agreed)
 
-    typed = _comparable(
-        days,
-        mine.due_days(),
-        default=int(mine.default.data),
-        divisor=mine.divisor.data,
-        since=mine.since.data,
+    typed = {"default": str(int(mine.default.data)), "divisor": mine.divisor.data, "since": mine.since.data}
+    return both_versions(
+        form(None, **typed, **_by_name(mine.due_days())), filled, name=_("Invoicing"), url=url
     )
-    return compared(_edited(days, rows), typed, stored=stored, name=_("Invoicing"), url=url)
 
 
 def _rows(session: Session) -> dict[int, int]:
@@ -45,26 +38,16 @@ def _rows(session: Session) -> dict[int, int]:
     return {int(due): row for due, row in session.execute(told.order_by(Change.id))}
 
 
-def _edited(days: list[int], rows: Mapping[int, int]) -> Edited:
-    closings = {name_of(day): ("due_day", rows.get(day, 0), "closing_day") for day in days}
-    own = {"default": ("company", 1, "default_due_day"), "divisor": ("company", 1, "divisor")}
-    return Edited(
-        entity="company",
-        number=1,
-        places={**closings, **own},
-        fields=FIELDS,
-        shape=lambda name, value: value if name == "divisor" else str(value or ""),
-    )
+def _by_name(agreed: Mapping[int, int]) -> dict[str, str]:
+    return {name_of(day): str(closing) for day, closing in agreed.items()}
 
 
-def _comparable(days: list[int], agreed: Mapping[int, int], *, default: int, **values: str) -> TermsForm:
+def _comparable(days: list[int], rows: Mapping[int, int]) -> type[TermsForm]:
     """The form with a field for each due day in place of its lines; empty: not agreed on."""
-    closings = {
-        name_of(day): StringField(
-            _("Due on day %(day)s, closes on day", day=day), default=str(agreed.get(day, ""))
-        )
-        for day in days
-    }
-    form: TermsForm = type("ComparedTermsForm", (TermsForm,), closings)(None, default=str(default), **values)
-    del form.due
-    return form
+    closings = {name_of(day): ("due_day", rows.get(day, 0), "closing_day") for day in days}
+
+    def places(form: TermsForm, entity: str, number: int) -> dict[str, Place]:
+        return closings | TermsForm.places(form, entity, number)
+
+    fields = {name_of(day): StringField(_("Due on day %(day)s, closes on day", day=day)) for day in days}
+    return type("ComparedTermsForm", (TermsForm,), {**fields, "due": None, "places": places})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -24,6 +25,10 @@ class DueDayForm(Form):
 
 
 class TermsForm(VersionedForm):
+    compared = ("default", "divisor")
+    columns = {"default": "default_due_day"}
+    own_columns = ("default_due_day", "divisor", "due_day", "closing_day")
+
     due = FieldList(FormField(DueDayForm), _l("Due days"), max_entries=MOST_ROWS)
     default = StringField(
         _l("Due day of new customers"),
@@ -47,6 +52,9 @@ class TermsForm(VersionedForm):
     def validate_default(self, field: StringField) -> None:
         if not _is_day(field.data or ""):
             raise ValidationError(_("Choose one of the due days above."))
+
+    def as_shown(self, name: str, stored: Any) -> Any:
+        return stored if name == "divisor" else str(stored or "")
 
     def due_days(self) -> dict[int, int]:
         """Closing days by due day, once the form is valid."""

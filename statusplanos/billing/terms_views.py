@@ -10,9 +10,10 @@ from statusplanos.billing import terms_conflict
 from statusplanos.billing.blueprint import blueprint
 from statusplanos.billing.terms_form import TermsForm, lines, read
 from statusplanos.extensions import db
+from statusplanos.history.conflict.saving import open_form
 from statusplanos.settings import due_days
-from statusplanos.settings.models import Divisor
-from statusplanos.settings.saving import open_for_change, opened, save
+from statusplanos.settings.models import Company, Divisor
+from statusplanos.settings.saving import NUMBER, open_for_change, save
 from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs
 
@@ -22,16 +23,7 @@ URL = "/configuracoes/faturamento"
 @blueprint.get(URL)
 @needs("settings")
 def terms() -> ResponseReturnValue:
-    session = db.session()
-    shown, mark = opened(session)
-    form = TermsForm(
-        None,
-        divisor=shown.divisor.value,
-        default=str(shown.default_due_day),
-        due=lines(due_days.agreed(session)),
-        since=str(mark),
-    )
-    return _page(form)
+    return _page(open_form(Company, NUMBER, _filled)[1])
 
 
 @blueprint.post(URL)
@@ -57,11 +49,16 @@ def preview_terms() -> ResponseReturnValue:
     return render("billing/terms.html", "billing/_terms_effects.html", form=form, effects=_effects(form))
 
 
+def _filled(shown: Company) -> TermsForm:
+    due = lines(due_days.agreed(db.session()))
+    return TermsForm(None, divisor=shown.divisor.value, default=str(shown.default_due_day), due=due)
+
+
 def _write(form: TermsForm) -> None:
     session = db.session()
     rules.agree_on(
         session,
-        open_for_change(session, form, terms_conflict.FIELDS),
+        open_for_change(session, form),
         due=form.due_days(),
         default=int(form.default.data),
         divisor=Divisor(form.divisor.data),

@@ -25,6 +25,11 @@ class SenderForm(VersionedForm):
 
     channel: ClassVar[Channel]
 
+    def __init_subclass__(cls) -> None:
+        kind = cls.channel.kind
+        cls.compared = (*kind.sender_fields, "hourly_limit")
+        cls.secret_column = kind.sender.secret_column
+
     kept = HiddenField(validators=[Length(max=2000)])
     """A secret that was typed and not stored yet, encrypted: no page holds it in clear."""
     hourly_limit = NumberField(

@@ -3,26 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
 from statusplanos import clock, doorbell
-from statusplanos.channels import conflict, health, quota, register, trial
+from statusplanos.channels import health, quota, register, trial
 from statusplanos.channels.channel import Channel
 from statusplanos.channels.forms import SenderForm, TrialForm, form_of
 from statusplanos.channels.models import SenderHealth
 from statusplanos.channels.senders import Sender
 from statusplanos.channels.usage import uses
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.history.conflict import changes_since
-from statusplanos.history.conflict.lost_update import answer, nothing_lost
+from statusplanos.history.conflict.saving import both_versions, go_on, open_form, save
 from statusplanos.settings import company
 from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
@@ -51,20 +49,19 @@ def index() -> ResponseReturnValue:
 @blueprint.post(f"/{EACH}/<int:id>/teste")
 @needs("settings")
 def test(channel: str, id: int) -> ResponseReturnValue:
-    sender = _sender(channel, id)
+    sender, shown = _opened(Channel(channel), id)
     form = TrialForm()
     if not form.validate_on_submit():
-        return _page(sender, _filled(sender), code=422, trial=form)
+        return _page(sender, shown, code=422, trial=form)
     try:
         ready = trial.prepare(sender, recipient=form.recipient.data)
     except DomainError as error:
         form.refuse(error)
-        return _page(sender, _filled(sender), code=422, trial=form)
+        return _page(sender, shown, code=422, trial=form)
     # Nothing may be locked while the server is waited for.
     db.session.rollback()
     verdict = ready.send()
-    sender = _sender(channel, id)
-    return _page(sender, _filled(sender), trial=form, verdict=verdict)
+    return _page(*_opened(Channel(channel), id), trial=form, verdict=verdict)
 
 
 @blueprint.post(f"/{EACH}/<int:id>/arquivar")
@@ -76,7 +73,7 @@ def archive(channel: str, id: int) -> ResponseReturnValue:
         db.session.commit()
     except DomainError as error:
         db.session.rollback()
-        return _page(sender, _filled(sender), code=422, refusal=error.message)
+        return _page(*_opened(Channel(channel), id), code=422, refusal=error.message)
     toast(_("Sender archived."), undo=url_for(".bring_back", channel=channel, id=id))
     return redirect(url_for(".index"))
 
@@ -121,9 +118,9 @@ def _pages_of(channel: Channel) -> None:
 
     @needs("settings")
     def edit(id: int) -> ResponseReturnValue:
-        model = channel.kind.sender
-        mark = changes_since.mark_of(db.session(), model.history.entity, id)
-        return _edit(db.get_or_404(model, id), mark)
+        if request.method == "POST":
+            return _save(_sender(channel, id))
+        return _page(*_opened(channel, id))
 
     for path, name, view in (("novo", "new", new), ("<int:id>", "edit", edit)):
         blueprint.add_url_rule(f"/{channel}/{path}", f"{name}_{channel}", view, methods=["GET", "POST"])
@@ -140,57 +137,47 @@ def _all(model: Any) -> Sequence[Sender]:
     return found
 
 
-def _new(channel: Channel) -> ResponseReturnValue:
-    form = form_of(channel)(obj=channel.kind.presets.get(request.args.get("modelo", "")))
-    if form.validate_on_submit():
-        try:
-            values, secret = form.values(), form.typed_secret
-            sender = register.create(db.session(), channel=channel, values=values, secret=secret)
-            db.session.commit()
-            toast(_("Sender saved. Send a test to see that it works."))
-            return redirect(_own_url(sender))
-        except DomainError as error:
-            db.session.rollback()
-            form.refuse(error)
-    return _page(None, form, code=422 if request.method == "POST" else 200)
-
-
-def _edit(sender: Sender, mark: int) -> ResponseReturnValue:
+def _new(channel: Channel) -> Response:
+    preset = channel.kind.presets.get(request.args.get("modelo", ""))
+    form = form_of(channel)(obj=preset)
     if request.method == "GET":
-        return _page(sender, _filled(sender, mark))
+        return _page(None, form)
+
+    def write() -> Sender:
+        values, secret = form.values(), form.typed_secret
+        return register.create(db.session(), channel=channel, values=values, secret=secret)
+
+    def done(sender: Sender) -> Response:
+        return go_on(_("Sender saved. Send a test to see that it works."), _own_url(sender))
+
+    return save(form, write=write, page=lambda code: _page(None, form, code=code), done=done)
+
+
+def _save(sender: Sender) -> Response:
     form = form_of(sender.channel)()
-    if wants_form():
-        return _page(sender, form)
-    if not form.validate():
-        return _page(sender, form, code=422)
-    try:
-        with nothing_lost():
-            register.revise(sender, values=form.values(), secret=form.typed_secret, version=form.seen_version)
-            db.session.commit()
-    except DomainError as error:
-        db.session.rollback()
-        return _refused(sender, form, error)
-    toast(_("Sender saved."))
-    return redirect(_own_url(sender))
 
+    def write() -> None:
+        values, secret = form.values(), form.typed_secret
+        register.revise(sender, values=values, secret=secret, version=form.seen_version)
 
-def _refused(sender: Sender, form: SenderForm, error: DomainError) -> ResponseReturnValue:
-    if not isinstance(error, LostUpdate):
-        form.refuse(error)
-        return _page(sender, form, code=422)
-    return answer(
-        conflict.between(db.session(), sender, form),
-        name=sender.name,
-        url=_own_url(sender),
-        back=_own_url(sender),
-        places=[(url_for(".index"), _("Senders"))],
+    return save(
+        form,
+        write=write,
+        page=lambda code: _page(sender, form, code=code),
+        done=lambda _none: go_on(_("Sender saved."), _own_url(sender)),
+        compare=lambda: both_versions(
+            sender,
+            form,
+            _as_stored,
+            name=sender.name,
+            url=_own_url(sender),
+            places=[(url_for(".index"), _("Senders"))],
+        ),
     )
 
 
-def _page(sender: Sender | None, form: SenderForm, *, code: int = 200, **more: Any) -> ResponseReturnValue:
+def _page(sender: Sender | None, form: SenderForm, *, code: int = 200, **more: Any) -> Response:
     channel = form.channel
-    if code != 200 or wants_form():
-        form.keep_secret()
     more.setdefault("trial", _trial_form(channel))
     return render(
         "channels/edit.html",
@@ -209,12 +196,13 @@ def _page(sender: Sender | None, form: SenderForm, *, code: int = 200, **more: A
     )
 
 
-def _filled(sender: Sender, mark: int = 0) -> SenderForm:
-    """The form as stored; a page that had something else posted reads the mark a moment later."""
-    channel = sender.channel
-    form = form_of(channel)(formdata=None, obj=sender)
-    form.stamp(sender.version, mark or changes_since.mark_of(db.session(), sender.history.entity, sender.id))
-    return form
+def _as_stored(sender: Sender) -> SenderForm:
+    return form_of(sender.channel)(formdata=None, obj=sender)
+
+
+def _opened(channel: Channel, id: int) -> tuple[Sender, SenderForm]:
+    """The sender, or 404, and its form."""
+    return open_form(channel.kind.sender, id, _as_stored)
 
 
 def _trial_form(channel: Channel) -> TrialForm:

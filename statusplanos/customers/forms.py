@@ -7,15 +7,26 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
-from statusplanos.customers.addresses import PARTS, with_hyphen
+from statusplanos.customers import documents, phones
+from statusplanos.customers.addresses import PARTS, normalize, with_hyphen
 from statusplanos.customers.models import Customer
+from statusplanos.customers.register import DocumentTaken
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.settings import company, due_days
 from statusplanos.web.filters import document, phone
 from statusplanos.web.forms import MoneyField, VersionedForm
 
+FIELDS = ("name", "document", "email", "mobile", "landline", "due_day")
+"""What is typed about a customer besides the address."""
+_SPELLING = {"document": document, "mobile": phone, "landline": phone, "postal_code": with_hyphen}
+
 
 class CustomerForm(VersionedForm):
+    compared = (*FIELDS, *PARTS)
+    twin: int | None = None
+    """The customer that has the typed document already, once that was refused."""
+
     name = StringField(_l("Name"), [InputRequired(), Length(max=160)])
     document = StringField(_l("CPF or CNPJ"), [InputRequired(), Length(max=24)])
     email = StringField(
@@ -43,6 +54,25 @@ class CustomerForm(VersionedForm):
         if self.due_day.data is None:
             self.due_day.data = mine
 
+    def typed(self) -> dict[str, Any]:
+        """What was typed, as the verbs take it."""
+        address = {part: self[part].data or "" for part in PARTS}
+        return {**{name: self[name].data or "" for name in FIELDS}, "address": address}
+
+    def refuse(self, error: DomainError) -> None:
+        super().refuse(error)
+        self.twin = error.other_id if isinstance(error, DocumentTaken) else None
+
+    def as_shown(self, name: str, stored: Any) -> Any:
+        return _SPELLING[name](stored) if name in _SPELLING and stored else stored
+
+    def alike(self, name: str, value: Any) -> Any:
+        """The same number is the same, however it is punctuated."""
+        try:
+            return _bare(name, value)
+        except DomainError:
+            return value
+
 
 def as_typed(customer: Customer) -> dict[str, Any]:
     """What the form shows of ``customer``: documents and phones as people write them."""
@@ -58,6 +88,16 @@ def as_typed(customer: Customer) -> dict[str, Any]:
     }
 
 
+def _bare(name: str, value: Any) -> Any:
+    if name == "document":
+        return documents.normalize(value)
+    if name in ("mobile", "landline") and value:
+        return phones.parse(value).e164
+    if name in PARTS:
+        return normalize(name, value) or ""
+    return value.casefold() if name == "email" else value
+
+
 def _due_day_label(day: int, closing_day: int | None) -> str:
     if closing_day is None or closing_day > 28:
         return _("%(day)s, closes on the month's last day", day=day)
@@ -65,6 +105,8 @@ def _due_day_label(day: int, closing_day: int | None) -> str:
 
 
 class PlanForm(VersionedForm):
+    compared = ("name", "price_cents", "supports_radius")
+
     name = StringField(_l("Name"), [InputRequired(), Length(max=120)])
     price_cents = MoneyField(
         _l("Monthly price"),
@@ -72,3 +114,6 @@ class PlanForm(VersionedForm):
         description=_l("Holds for new subscriptions. Those sold keep their price."),
     )
     supports_radius = BooleanField(_l("May have a RADIUS login"), default=True)
+
+    def typed(self) -> dict[str, Any]:
+        return {name: self[name].data for name in self.compared}

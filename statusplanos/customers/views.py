@@ -10,25 +10,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from statusplanos import clock
-from statusplanos.customers import addresses, conflict, exports, groups, listing, register
+from statusplanos.customers import addresses, exports, groups, listing, register
 from statusplanos.customers.blueprint import blueprint
 from statusplanos.customers.catalogue import views as plan_views
 from statusplanos.customers.forms import CustomerForm, as_typed
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.notes import views as note_views
-from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history.conflict import changes_since
-from statusplanos.history.conflict.lost_update import answer, nothing_lost
+from statusplanos.history.conflict import saving
 from statusplanos.statuses.models import IN_ORDER, Category, Status
-from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.web.htmx import render
 from statusplanos.web.lists import downloads
-from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
 __all__ = ["blueprint", "note_views", "plan_views"]
-_FIELDS = ("name", "document", "email", "mobile", "landline", "due_day")
 
 
 @blueprint.get("/clientes")
@@ -115,25 +111,18 @@ def new() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     form = CustomerForm()
     form.offer_due_days(None)
-    if not form.validate_on_submit():
-        return _form(form, None, code=422)
-    try:
-        customer = register.create(db.session(), **_typed(form), at=clock.now())
-        db.session.commit()
-    except DomainError as error:
-        return _refused(form, None, error)
-    toast(_("%(name)s was registered.", name=customer.name))
-    return redirect(url_for("customers.show", id=customer.id))
+    return saving.save(
+        form,
+        write=lambda: register.create(db.session(), **form.typed(), at=clock.now()),
+        page=lambda code: _form(form, None, code=code),
+        done=lambda customer: _shown(customer, _("%(name)s was registered.", name=customer.name)),
+    )
 
 
 @blueprint.get("/clientes/<int:id>/editar")
 @needs("customers")
 def edit(id: int) -> ResponseReturnValue:
-    mark = changes_since.mark_of(db.session(), "customer", id)
-    customer = db.get_or_404(Customer, id)
-    form = CustomerForm(data=as_typed(customer))
-    form.stamp(customer.version, mark)
-    form.offer_due_days(customer)
+    customer, form = saving.open_form(Customer, id, _filled)
     return _form(form, customer)
 
 
@@ -143,39 +132,31 @@ def save(id: int) -> ResponseReturnValue:
     customer = db.get_or_404(Customer, id)
     form = CustomerForm()
     form.offer_due_days(customer)
-    if wants_form():
-        return _form(form, customer)
-    if not form.validate_on_submit():
-        return _form(form, customer, code=422)
-    try:
-        with nothing_lost():
-            register.revise(db.session(), customer, **_typed(form), seen_version=form.seen_version)
-            db.session.commit()
-    except DomainError as error:
-        return _refused(form, customer, error)
-    toast(_("%(name)s was saved.", name=customer.name))
-    return redirect(url_for("customers.show", id=customer.id))
-
-
-def _typed(form: CustomerForm) -> dict[str, Any]:
-    address = {part: form[part].data or "" for part in addresses.PARTS}
-    return {**{name: form[name].data or "" for name in _FIELDS}, "address": address}
-
-
-def _refused(form: CustomerForm, customer: Customer | None, error: DomainError) -> Response:
-    """The form again, with a link to the twin; or both versions, when somebody else has saved meanwhile."""
-    db.session.rollback()
-    if isinstance(error, LostUpdate) and customer is not None:
-        return answer(
-            conflict.of_customer(db.session(), customer, form),
+    return saving.save(
+        form,
+        write=lambda: register.revise(db.session(), customer, **form.typed(), seen_version=form.seen_version),
+        page=lambda code: _form(form, customer, code=code),
+        done=lambda _none: _shown(customer, _("%(name)s was saved.", name=customer.name)),
+        compare=lambda: saving.both_versions(
+            customer,
+            form,
+            _filled,
             name=customer.name,
-            url=url_for("customers.save", id=customer.id),
-            back=url_for("customers.edit", id=customer.id),
+            url=url_for("customers.save", id=id),
             places=[(url_for("customers.index"), _("Customers"))],
-        )
-    form.refuse(error)
-    return _form(form, customer, code=422, twin=getattr(error, "other_id", None))
+        ),
+    )
 
 
-def _form(form: CustomerForm, customer: Customer | None, *, code: int = 200, **more: object) -> Response:
-    return Response(render_template("customers/edit.html", form=form, customer=customer, **more), status=code)
+def _filled(customer: Customer) -> CustomerForm:
+    form = CustomerForm(formdata=None, data=as_typed(customer))
+    form.offer_due_days(customer)
+    return form
+
+
+def _shown(customer: Customer, said: str) -> Response:
+    return saving.go_on(said, url_for("customers.show", id=customer.id))
+
+
+def _form(form: CustomerForm, customer: Customer | None, *, code: int = 200) -> Response:
+    return Response(render_template("customers/edit.html", form=form, customer=customer), status=code)

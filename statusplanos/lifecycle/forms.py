@@ -68,6 +68,9 @@ class EnrolForm(ChangeForm):
 class AlterForm(VersionedForm):
     """Another plan or price while the status allows it."""
 
+    compared = ("plan", "price_cents")
+    columns = {"plan": "plan_id"}
+
     plan = SelectField(_l("Plan"), coerce=int, validators=[InputRequired()])
     price_cents = MoneyField(_l("Monthly price"), validators=[InputRequired()])
     reason = StringField(_l("Reason"), description=REASON, validators=[Length(max=500)])

@@ -1,5 +1,8 @@
 """The forms of the page *Empresa*."""
 
+from datetime import time
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField, SelectField, StringField, TimeField
 from wtforms.validators import InputRequired, Length
@@ -8,6 +11,8 @@ from statusplanos.web.forms import Form, VersionedForm
 
 
 class CompanyForm(VersionedForm):
+    compared = own_columns = ("name", "timezone", "daily_at")
+
     name = StringField(
         _l("Company name"),
         [Length(max=80)],
@@ -23,6 +28,9 @@ class CompanyForm(VersionedForm):
         [InputRequired()],
         description=_l("Rather in the morning: whoever is suspended at night has nobody to call."),
     )
+
+    def as_shown(self, name: str, stored: Any) -> Any:
+        return time.fromisoformat(stored) if name == "daily_at" else stored
 
 
 class LogoForm(Form):

@@ -1,29 +1,23 @@
 """The *Painel de Configurações*: its start page, and the page *Empresa*."""
 
 from contextlib import closing
-from datetime import time
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history.conflict.saving import open_form
 from statusplanos.settings import company as settings
 from statusplanos.settings import logo, pages, zones
 from statusplanos.settings.forms import CompanyForm, LogoForm
 from statusplanos.settings.models import Company
-from statusplanos.settings.saving import compared, edited, open_for_change, opened, save
+from statusplanos.settings.saving import NUMBER, both_versions, open_for_change, save
 from statusplanos.web import navigation
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs, public
 
 YEAR = 365 * 24 * 3600
-EDITED = edited(
-    "name",
-    "timezone",
-    "daily_at",
-    shape=lambda name, value: time.fromisoformat(value) if name == "daily_at" else value,
-)
 blueprint = Blueprint("settings", __name__)
 blueprint.add_app_template_global(pages.tabs, "settings_tabs")
 navigation.register_company(settings.name_of_company)
@@ -53,8 +47,7 @@ def index() -> Response:
 @blueprint.get("/configuracoes/empresa")
 @needs("settings")
 def company() -> Response:
-    shown, mark = opened(db.session())
-    return _page(_filled(shown, mark=mark))
+    return _page(_opened())
 
 
 @blueprint.post("/configuracoes/empresa")
@@ -66,7 +59,7 @@ def save_company() -> Response:
         form,
         show=_page,
         write=lambda: _write(form),
-        compare=lambda: _compared(form),
+        compare=lambda: both_versions(form, _filled, name=_("Company"), url=url_for(".company")),
         url=url_for(".company"),
     )
 
@@ -81,8 +74,7 @@ def save_logo() -> Response:
     except DomainError as error:
         db.session.rollback()
         form.refuse(DomainError(error.message, field="logo"))
-        shown, mark = opened(db.session())
-        return _page(_filled(shown, mark=mark), code=422, sending=form)
+        return _page(_opened(), code=422, sending=form)
     toast(_("Logo saved"))
     return redirect(url_for(".company"))
 
@@ -121,22 +113,16 @@ def _sent_picture() -> bytes:
 
 
 def _write(form: CompanyForm) -> None:
-    company = open_for_change(db.session(), form, EDITED.fields)
+    company = open_for_change(db.session(), form)
     settings.revise(company, name=form.name.data, timezone=form.timezone.data, daily_at=form.daily_at.data)
 
 
-def _compared(form: CompanyForm) -> Response:
-    return compared(
-        EDITED,
-        form,
-        stored=lambda: _filled(settings.current()),
-        name=_("Company"),
-        url=url_for(".company"),
-    )
+def _opened() -> CompanyForm:
+    return open_form(Company, NUMBER, _filled)[1]
 
 
-def _filled(shown: Company, *, mark: int = 0) -> CompanyForm:
-    form = CompanyForm(None, name=shown.name, timezone=shown.timezone, daily_at=shown.hour, since=str(mark))
+def _filled(shown: Company) -> CompanyForm:
+    form = CompanyForm(None, name=shown.name, timezone=shown.timezone, daily_at=shown.hour)
     form.timezone.choices = zones.choices(shown.timezone)
     return form
 

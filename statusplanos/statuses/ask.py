@@ -4,28 +4,17 @@ from flask import Response, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from statusplanos import clock
-from statusplanos.extensions import db
-from statusplanos.statuses import register
 from statusplanos.statuses.forms import StatusForm
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.redating import Redate
+from statusplanos.statuses.redating import Outlook, Redate
 from statusplanos.web.htmx import render
 from statusplanos.web.merging import carried, words
 
 FIELD = "quem"
 
 
-def question(status: Status, form: StatusForm) -> Response | None:
-    """The page that asks, unless nobody is touched or the answer came along.
-
-    Raises what saving would raise: nobody is asked about what cannot be saved.
-    """
-    draft, today = form.draft(), clock.today()
-    outlook = register.foresee(db.session(), status, seen_version=form.seen_version, draft=draft, on=today)
-    if not outlook.asks or chosen() is not None:
-        return None
-    form.offer(status)
+def question(status: Status, form: StatusForm, outlook: Outlook) -> Response:
+    """The page that asks; ``form`` is valid, and travels along."""
     return render(
         "statuses/ask.html",
         "statuses/_ask.html",
@@ -57,19 +46,7 @@ def chosen() -> Redate | None:
     return Redate(text) if text in set(Redate) else None
 
 
-def revise(status: Status, form: StatusForm) -> int:
-    """Save the change with the answer; without one only who enters from here on is meant."""
-    return register.revise(
-        db.session(),
-        status,
-        seen_version=form.seen_version,
-        draft=form.draft(),
-        on=clock.today(),
-        how=chosen() or Redate.NEW,
-    )
-
-
-def told(status: Status, form: StatusForm, moved: int) -> str:
+def told(status: Status, moved: int) -> str:
     """What is said once it is saved."""
     if not moved:
         return str(_("%(name)s was saved.", name=status.description))

@@ -1,6 +1,6 @@
 """The form *Novo Registro*: every field of a status and of its notices. Rules are the verbs'."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -23,9 +23,9 @@ from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.statuses import appliers, register
 from statusplanos.statuses.checks import DESCRIPTION_LIMIT, SUBJECT_LIMIT, Refused
-from statusplanos.statuses.draft import Draft, NoticeDraft
+from statusplanos.statuses.draft import DRAFT_FIELDS, Draft, NoticeDraft
 from statusplanos.statuses.models import Access, Category, Status, Tone
-from statusplanos.web.forms import ManyField, VersionedForm
+from statusplanos.web.forms import ManyField, Place, VersionedForm
 from statusplanos.web.permissions import Permission
 
 RULE_FIELDS = (
@@ -40,6 +40,7 @@ RULE_FIELDS = (
 """Fields of the form that are called and typed as in a draft."""
 NOTICE_PARTS = ("enabled", "sender", "subject", "body")
 """What the form asks of a notice; a field is called by its channel and one of these (``email_body``)."""
+_NAMES = {"next_status_id": "next_status", "applier_ids": "appliers"}
 
 
 def _number(text: Any) -> int | None:
@@ -58,6 +59,8 @@ def _words(enumeration: Any) -> list[tuple[str, Any]]:
 
 class StatusForm(VersionedForm):
     channels = tuple(Channel)
+    compared = [_NAMES.get(column, column) for column in DRAFT_FIELDS]
+    columns = {name: column for column, name in _NAMES.items()}
 
     description = StringField(_l("Description"), [InputRequired(), Length(max=DESCRIPTION_LIMIT)])
     category = RadioField(
@@ -132,6 +135,14 @@ class StatusForm(VersionedForm):
         parts = [part for part in NOTICE_PARTS if f"{channel}_{part}" in self]
         return _notice_draft({part: self[f"{channel}_{part}"].data for part in parts})
 
+    def places(self, entity: str, number: int) -> dict[str, Place]:
+        """The status's own columns, and those of its notices."""
+        notices = _notice_places(db.session.get_one(Status, number))
+        return super().places(entity, number) | dict(notices)
+
+    def as_shown(self, name: str, stored: Any) -> Any:
+        return appliers.read(stored or "") if name == "appliers" else stored
+
     def refuse(self, error: DomainError) -> None:
         for problem in error.problems if isinstance(error, Refused) else [error]:
             super().refuse(problem)
@@ -158,6 +169,15 @@ for each in Channel:
 def _notice_draft(typed: Mapping[str, Any]) -> NoticeDraft:
     texts = {name: typed.get(name) or "" for name in ("subject", "body")}
     return NoticeDraft(enabled=typed["enabled"], sender_id=typed["sender"], **texts)
+
+
+def _notice_places(status: Status) -> Iterator[tuple[str, Place]]:
+    for channel in Channel:
+        notice = status.notice(channel)
+        for part in NOTICE_PARTS:
+            column = f"{channel}_sender_id" if part == "sender" else part
+            if hasattr(StatusForm, f"{channel}_{part}"):
+                yield f"{channel}_{part}", ("notice", notice.id if notice else 0, column)
 
 
 def _senders(model: Any, chosen: int | None) -> list[tuple[Any, Any]]:

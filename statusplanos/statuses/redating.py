@@ -6,7 +6,6 @@ The floor above owns those plans: it registers who counts them and who writes.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -48,41 +47,61 @@ class Outlook:
         return self.has_choice or bool(self.cleared or self.redirected)
 
 
-class Redater(Protocol):
-    """Counting and writing by the same rule; the rules of ``before`` are stored, or were until now."""
+@dataclass(frozen=True)
+class Revision:
+    """A change of a status on the day ``on``; what is ``before`` is stored, or was until now."""
 
-    def foresee(self, session: Session, status: Status, before: Draft, after: Draft, on: date) -> Outlook: ...
+    status: Status
+    before: Draft
+    after: Draft
+    on: date
 
-    def redate(
-        self, session: Session, status: Status, before: Draft, after: Draft, how: Redate, on: date
-    ) -> int: ...
+    @property
+    def takes_days_away(self) -> bool:
+        """Whether days or next status are taken away."""
+        before, after = self.before, self.after
+        pairs = ((before.duration_days, after.duration_days), (before.next_status_id, after.next_status_id))
+        return any(old is not None and new is None for old, new in pairs)
+
+    @property
+    def changes_days(self) -> bool:
+        return self.after.duration_days not in (None, self.before.duration_days)
+
+    @property
+    def redirects(self) -> bool:
+        return self.before.next_status_id != self.after.next_status_id
 
 
-class _Nobody:
-    """Where no floor above owns plans."""
+class Undecided(Exception):
+    """Plans that stand in the status would be touched, and nobody has said how: nothing is changed."""
 
-    def foresee(self, session: Session, status: Status, before: Draft, after: Draft, on: date) -> Outlook:
+    def __init__(self, outlook: Outlook) -> None:
+        super().__init__(outlook)
+        self.outlook = outlook
+
+
+class Plans:
+    """Those who stand in a status. The floor above, which owns them, takes this place: here there are none.
+
+    Counting and writing go by the same rule.
+    """
+
+    def foresee(self, session: Session, change: Revision) -> Outlook:
+        """How many each choice would move."""
         return Outlook()
 
-    def redate(
-        self, session: Session, status: Status, before: Draft, after: Draft, how: Redate, on: date
-    ) -> int:
+    def redate(self, session: Session, change: Revision, how: Redate) -> int:
+        """Write the new days. Returns how many have another day now, or none any more."""
         return 0
 
 
-_redater: list[Redater] = [_Nobody()]
+_plans: list[Plans] = [Plans()]
 
 
-def register_redater(redater: Redater) -> None:
+def register_plans(plans: Plans) -> None:
     """Called once, when the floor above is imported."""
-    _redater[0] = redater
+    _plans[0] = plans
 
 
-def redater() -> Redater:
-    return _redater[0]
-
-
-def loses_days(before: Draft, after: Draft) -> bool:
-    """Whether days or next status are taken away."""
-    pairs = ((before.duration_days, after.duration_days), (before.next_status_id, after.next_status_id))
-    return any(old is not None and new is None for old, new in pairs)
+def plans() -> Plans:
+    return _plans[0]

@@ -14,7 +14,7 @@ from statusplanos.folding import fold
 from statusplanos.statuses import checks
 from statusplanos.statuses.draft import DRAFT_FIELDS, Draft, NoticeDraft, draft_of, notice_draft
 from statusplanos.statuses.models import IN_ORDER, Notice, Status
-from statusplanos.statuses.redating import Outlook, Redate, redater
+from statusplanos.statuses.redating import Redate, Revision, Undecided, plans
 from statusplanos.statuses.uses import uses
 
 
@@ -40,12 +40,6 @@ def create(session: Session, *, draft: Draft) -> Status:
     return status
 
 
-def foresee(session: Session, status: Status, *, seen_version: int, draft: Draft, on: date) -> Outlook:
-    """What :func:`revise` would do to the plans that stand in ``status``. Raises what it would raise."""
-    before = _check_revision(session, status, seen_version, draft)
-    return redater().foresee(session, status, before, draft, on)
-
-
 def revise(
     session: Session,
     status: Status,
@@ -53,27 +47,26 @@ def revise(
     seen_version: int,
     draft: Draft,
     on: date,
-    how: Redate = Redate.NEW,
+    how: Redate | None = Redate.NEW,
 ) -> int:
     """Change ``status``; ``how`` says whether its days hold for those who stand in it too.
 
     Returns how many plans got another day, or lost it because days or next status were taken away. Raises
-    :class:`checks.Refused`, and :class:`LostUpdate` when ``seen_version`` is not the stored one.
+    :class:`LostUpdate` when ``seen_version`` is not the stored one, :class:`checks.Refused`, and where nobody
+    has said ``how``, last of all :class:`Undecided`, if plans would be touched.
     """
-    before = _check_revision(session, status, seen_version, draft)
-    if draft == before:
-        return 0
-    _write(status, draft)
-    # A change of notices alone is a new version too: the folded description is stored again, unchanged.
-    flag_modified(status, "description_folded")
-    return redater().redate(session, status, before, draft, how, on)
-
-
-def _check_revision(session: Session, status: Status, seen_version: int, draft: Draft) -> Draft:
     if status.version != seen_version:
         raise LostUpdate(_("Somebody saved another version of %(name)s before you.", name=status.description))
     checks.check(session, draft, status=status)
-    return draft_of(status)
+    change = Revision(status, before=draft_of(status), after=draft, on=on)
+    if draft == change.before:
+        return 0
+    if how is None and (outlook := plans().foresee(session, change)).asks:
+        raise Undecided(outlook)
+    _write(status, draft)
+    # A change of notices alone is a new version too: the folded description is stored again, unchanged.
+    flag_modified(status, "description_folded")
+    return plans().redate(session, change, how or Redate.NEW)
 
 
 def archived_already(status: Status) -> str:

@@ -8,24 +8,22 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from statusplanos import clock
-from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history.conflict import changes_since
-from statusplanos.history.conflict.lost_update import answer, nothing_lost
+from statusplanos.history.conflict import saving
 from statusplanos.history.query import operation_pages, timeline
-from statusplanos.statuses import archiving, ask, conflict, copying, register, warnings
+from statusplanos.statuses import archiving, ask, copying, register, warnings
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.chart import drawing
 from statusplanos.statuses.draft import draft_of
 from statusplanos.statuses.forms import StatusForm, as_typed, for_new
 from statusplanos.statuses.list import listing, ordering_views
 from statusplanos.statuses.models import Status
+from statusplanos.statuses.redating import Undecided
 from statusplanos.statuses.texts import PLACEHOLDERS
 from statusplanos.statuses.uses import subscriptions_in
 from statusplanos.web import navigation
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
@@ -73,57 +71,46 @@ def new() -> ResponseReturnValue:
     """An empty form, or a copy: everything of ``?copia=`` but its name, saved when somebody saves it."""
     number = whole(request.args.get("copia"))
     model = db.get_or_404(Status, number) if number else None
-    if model is None:
-        return _page(StatusForm(data=for_new()), None)
-    draft = copying.copy_of(db.session(), model)
-    return _page(StatusForm(data=as_typed(draft)), None, copied=model)
+    typed = as_typed(copying.copy_of(db.session(), model)) if model else for_new()
+    return _page(_offering(StatusForm(data=typed), None), None, copied=model)
 
 
 @blueprint.post("/novo")
 @needs("settings")
 @once
 def create() -> ResponseReturnValue:
-    form = StatusForm()
-    if not form.validate_on_submit():
-        return _page(form, None, code=422)
-    try:
-        status = register.create(db.session(), draft=form.draft())
-        db.session.commit()
-    except DomainError as error:
-        return _refused(form, None, error)
-    toast(_("%(name)s was registered.", name=status.description))
-    return redirect(url_for("statuses.index", id=status.id))
+    form = _offering(StatusForm(), None)
+    return saving.save(
+        form,
+        write=lambda: register.create(db.session(), draft=form.draft()),
+        page=lambda code: _page(form, None, code=code),
+        done=lambda status: _listed(status, _("%(name)s was registered.", name=status.description)),
+    )
 
 
 @blueprint.get("/<int:id>")
 @needs("settings")
 def edit(id: int) -> ResponseReturnValue:
-    mark = changes_since.mark_of(db.session(), "status", id)
-    status = db.get_or_404(Status, id)
-    form = StatusForm(data=as_typed(draft_of(status)))
-    form.stamp(status.version, mark)
+    status, form = saving.open_form(Status, id, _filled)
     return _page(form, status)
 
 
 @blueprint.post("/<int:id>")
 @needs("settings")
 def save(id: int) -> ResponseReturnValue:
+    """Where plans stand in the status and would be touched, it is asked first what becomes of them."""
     status = db.get_or_404(Status, id)
-    form = StatusForm()
-    if wants_form():
-        return _page(form, status)
-    if not form.validate_on_submit():
-        return _page(form, status, code=422)
+    form = _offering(StatusForm(), status)
     try:
-        with nothing_lost():
-            if (question := ask.question(status, form)) is not None:
-                return question
-            moved = ask.revise(status, form)
-            db.session.commit()
-    except DomainError as error:
-        return _refused(form, status, error)
-    toast(ask.told(status, form, moved))
-    return redirect(url_for("statuses.index", id=status.id))
+        return saving.save(
+            form,
+            write=lambda: _revise(status, form),
+            page=lambda code: _page(form, status, code=code),
+            done=lambda moved: _listed(status, ask.told(status, moved)),
+            compare=lambda: _both(status, form),
+        )
+    except Undecided as touched:
+        return ask.question(status, form, touched.outlook)
 
 
 @blueprint.get("/<int:id>/historico")
@@ -139,22 +126,38 @@ def history(id: int) -> ResponseReturnValue:
     return render("statuses/history.html", "history/_timeline.html", **_about(status), **context)
 
 
-def _refused(form: StatusForm, status: Status | None, error: DomainError) -> Response:
-    db.session.rollback()
-    if status is None or not isinstance(error, LostUpdate):
-        form.refuse(error)
-        return _page(form, status, code=422)
-    return answer(
-        conflict.between(db.session(), status, form),
+def _revise(status: Status, form: StatusForm) -> int:
+    seen, today = form.seen_version, clock.today()
+    return register.revise(
+        db.session(), status, seen_version=seen, draft=form.draft(), on=today, how=ask.chosen()
+    )
+
+
+def _both(status: Status, form: StatusForm) -> Response:
+    return saving.both_versions(
+        status,
+        form,
+        _filled,
         name=status.description,
         url=url_for("statuses.save", id=status.id),
-        back=url_for("statuses.edit", id=status.id),
         places=[(url_for("statuses.index"), _("Plan Status"))],
     )
 
 
-def _page(form: StatusForm, status: Status | None, *, code: int = 200, **more: Any) -> Response:
+def _listed(status: Status, said: str) -> Response:
+    return saving.go_on(said, url_for("statuses.index", id=status.id))
+
+
+def _filled(status: Status) -> StatusForm:
+    return _offering(StatusForm(formdata=None, data=as_typed(draft_of(status))), status)
+
+
+def _offering(form: StatusForm, status: Status | None) -> StatusForm:
     form.offer(status)
+    return form
+
+
+def _page(form: StatusForm, status: Status | None, *, code: int = 200, **more: Any) -> Response:
     context = {"form": form, "placeholders": PLACEHOLDERS, "copied": None, **_about(status), **more}
     return render("statuses/edit.html", "statuses/_edit.html", code=code, **context)
 

@@ -1,9 +1,9 @@
 """What every form shares: CSRF, clean text, sentences in Portuguese, and a place for a refusal."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar, TypeAlias
 
 from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as _l
@@ -28,6 +28,9 @@ from statusplanos.web.reading import parse_date, parse_money
 LINE_LIMIT = 200
 TEXT_LIMIT = 10_000
 CENTAVOS_LIMIT = 999_999_999
+
+Place: TypeAlias = tuple[str, int, str]
+"""An entity, the id of a row of it, and a column."""
 
 _LONGEST_NUMBER = 18
 
@@ -90,10 +93,35 @@ class Form(FlaskForm):
 
 
 class VersionedForm(Form):
-    """A form that knows what it was made from: the row's version, and where its history stood."""
+    """A form that two people may have open. It knows what it was made from: the row's version, and where its
+    history stood; and it says how it is held against what somebody else saved meanwhile."""
+
+    compared: ClassVar[Sequence[str]] = ()
+    """The fields that are stored, in the order in which the comparison shows them."""
+    columns: ClassVar[Mapping[str, str]] = {}
+    """The column of each of them that is not stored under its own name."""
+    own_columns: ClassVar[Collection[str]] = ()
+    """What of the row the form is about, where it is one of several of that row."""
+    secret_column: ClassVar[str] = ""
+    """Where a secret is stored; typed, it stands encrypted in the form's field ``kept``."""
 
     version = HiddenField(default="0")
     since = HiddenField(default="0")
+
+    def places(self, entity: str, number: int) -> dict[str, Place]:
+        """Where each compared field is stored, for the row ``number`` of ``entity``."""
+        return {name: (entity, number, self.columns.get(name, name)) for name in self.compared}
+
+    def as_shown(self, name: str, stored: Any) -> Any:
+        """What the field ``name`` shows of a stored value."""
+        return stored
+
+    def alike(self, name: str, value: Any) -> Any:
+        """``value`` of the field ``name`` so that what means the same is equal."""
+        return value
+
+    def keep_secret(self) -> None:
+        """Encrypt what was typed as a secret, so that no page holds it in clear."""
 
     @property
     def seen_version(self) -> int:

@@ -1,5 +1,7 @@
 """How people get in: invitations by e-mail or by a link to hand over, and *Esqueci minha senha*."""
 
+from collections.abc import Callable
+
 from flask import Response, make_response, render_template, url_for
 from flask_babel import gettext as _
 
@@ -13,6 +15,7 @@ from statusplanos.accounts.people import invitations, users
 from statusplanos.accounts.sign_in import throttle
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history.conflict.saving import go_on
 from statusplanos.settings.company import name_of_company
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs, public
@@ -21,7 +24,7 @@ from statusplanos.web.permissions import needs, public
 @blueprint.post("/usuarios/<int:id>/convite")
 @needs("users")
 def send_letter(id: int) -> Response:
-    return mail_to(db.get_or_404(User, id))
+    return _stored(post_letter(db.get_or_404(User, id)))
 
 
 @blueprint.post("/usuarios/<int:id>/convite/cancelar")
@@ -40,7 +43,7 @@ def new_link(id: int) -> Response:
     shown = db.get_or_404(User, id)
     if not shown.active:
         raise DomainError(_("This account is disabled: enable it first."))
-    return show_link(shown)
+    return _stored(make_link(shown))
 
 
 @blueprint.get("/esqueci-minha-senha")
@@ -66,22 +69,33 @@ def ask_for_link() -> Response:
     return _forgotten_page(form, asked=True)
 
 
-def mail_to(user: User) -> Response:
-    """Queue a letter and show what becomes of it."""
+def post_letter(user: User) -> Callable[[], Response]:
+    """Queue a letter; what is returned shows what becomes of it, once it is stored."""
     letters.post(user, at=clock.now(), asked_by=person().name)
-    db.session.commit()
-    doorbell.ring("deliver")
-    toast(_("An e-mail with a link is on its way to %(email)s.", email=user.email))
-    return redirect(url_for("accounts.user", id=user.id))
+
+    def queued() -> Response:
+        doorbell.ring("deliver")
+        said = _("An e-mail with a link is on its way to %(email)s.", email=user.email)
+        return go_on(said, url_for("accounts.user", id=user.id))
+
+    return queued
 
 
-def show_link(user: User) -> Response:
-    """The page that shows a new link: this once, since only its hash is kept."""
+def make_link(user: User) -> Callable[[], Response]:
+    """Make a new link; what is returned is the page that shows it, this once, since only its hash is kept."""
     token = invitations.password_token(db.session(), user, at=clock.now())
+
+    def shown() -> Response:
+        link = url_for("accounts.choose_password", token=token, _external=True)
+        hours = invitations.hours(LinkKind.INVITATION if user.is_guest else LinkKind.RESET)
+        return make_response(render_template("accounts/link.html", user=user, link=link, hours=hours))
+
+    return shown
+
+
+def _stored(then: Callable[[], Response]) -> Response:
     db.session.commit()
-    link = url_for("accounts.choose_password", token=token, _external=True)
-    hours = invitations.hours(LinkKind.INVITATION if user.is_guest else LinkKind.RESET)
-    return make_response(render_template("accounts/link.html", user=user, link=link, hours=hours))
+    return then()
 
 
 def _forgotten_page(form: ForgottenForm, *, code: int = 200, asked: bool = False) -> Response:

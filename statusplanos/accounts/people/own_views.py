@@ -7,12 +7,12 @@ from flask_login import current_user
 from statusplanos import clock
 from statusplanos.accounts import attempts, sessions
 from statusplanos.accounts.forms import OwnNameForm, OwnPasswordForm
-from statusplanos.accounts.pages import blueprint, commit, person, refused
+from statusplanos.accounts.pages import blueprint, person
 from statusplanos.accounts.people import users
 from statusplanos.accounts.second_factor import codes
 from statusplanos.accounts.sign_in import devices, throttle
-from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history.conflict.saving import go_on, save
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs
 
@@ -27,15 +27,12 @@ def profile() -> Response:
 @needs("look")
 def save_profile() -> Response:
     form = OwnNameForm()
-    if not form.validate():
-        return _page(name=form, code=422)
-    try:
-        users.rename(person(), name=form.name.data)
-        commit()
-    except DomainError as error:
-        return _page(name=refused(form, error), code=422)
-    toast(_("Name saved"))
-    return redirect(url_for("accounts.profile"))
+    return save(
+        form,
+        write=lambda: users.rename(person(), name=form.name.data),
+        page=lambda code: _page(name=form, code=code),
+        done=lambda _none: go_on(_("Name saved"), url_for("accounts.profile")),
+    )
 
 
 @blueprint.post("/minha-conta/senha")
@@ -43,15 +40,15 @@ def save_profile() -> Response:
 @throttle.by_person
 def change_password() -> Response:
     form, at = OwnPasswordForm(), clock.now()
-    if not form.validate():
-        return _page(password=form, code=422)
-    try:
-        users.change_own_password(person(), present=form.present.data, password=form.password.data, at=at)
-        commit()
-    except DomainError as error:
-        return _page(password=refused(form, error), code=422)
-    toast(_("Password changed. Other browsers were signed out."))
-    return redirect(url_for("accounts.profile"))
+    said = _("Password changed. Other browsers were signed out.")
+    return save(
+        form,
+        write=lambda: users.change_own_password(
+            person(), present=form.present.data, password=form.password.data, at=at
+        ),
+        page=lambda code: _page(password=form, code=code),
+        done=lambda _none: go_on(said, url_for("accounts.profile")),
+    )
 
 
 @blueprint.post("/minha-conta/sessoes/<int:id>/encerrar")

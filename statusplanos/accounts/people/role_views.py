@@ -8,14 +8,12 @@ from flask_babel import gettext as _
 from statusplanos.accounts import administrators, roles
 from statusplanos.accounts.forms import RoleForm
 from statusplanos.accounts.models import Role
-from statusplanos.accounts.pages import blueprint, commit, number
-from statusplanos.accounts.people import conflict
-from statusplanos.errors import DomainError, LostUpdate
+from statusplanos.accounts.pages import blueprint, number
+from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.history.conflict import changes_since
-from statusplanos.history.conflict.lost_update import answer
-from statusplanos.web.htmx import dialog, redirect, render, toast
-from statusplanos.web.merging import wants_form
+from statusplanos.history.conflict.lost_update import nothing_lost
+from statusplanos.history.conflict.saving import both_versions, go_on, open_form, save
+from statusplanos.web.htmx import dialog, render
 from statusplanos.web.once import once
 from statusplanos.web.permissions import Permission, needs
 
@@ -42,24 +40,18 @@ def new_role() -> Response:
 @once
 def create_role() -> Response:
     form = RoleForm()
-    if not form.validate():
-        return _page(form, None, code=422)
-    try:
-        role = roles.create(db.session(), draft=form.draft())
-        commit()
-    except DomainError as error:
-        return _refused(form, None, error)
-    toast(_("The role %(name)s was created.", name=role.name))
-    return redirect(url_for("accounts.roles_page"))
+    return save(
+        form,
+        write=lambda: roles.create(db.session(), draft=form.draft()),
+        page=lambda code: _page(form, None, code=code),
+        done=lambda role: _listed(_("The role %(name)s was created.", name=role.name)),
+    )
 
 
 @blueprint.get("/usuarios/perfis/<int:id>")
 @needs("users")
 def role(id: int) -> Response:
-    mark = changes_since.mark_of(db.session(), "role", id)
-    shown = db.get_or_404(Role, id)
-    form = _filled(shown)
-    form.stamp(shown.version, mark)
+    shown, form = open_form(Role, id, _filled)
     return _page(form, shown)
 
 
@@ -67,18 +59,25 @@ def role(id: int) -> Response:
 @needs("users")
 def save_role(id: int) -> Response:
     shown, form = db.get_or_404(Role, id), RoleForm()
-    if wants_form():
-        return _page(form, shown)
-    if not form.validate():
-        return _page(form, shown, code=422)
-    try:
+
+    def write() -> None:
         with administrators.keeping_one(db.session(), field="permissions"):
             roles.revise(db.session(), shown, draft=form.draft(), seen_version=form.seen_version)
-        commit()
-    except DomainError as error:
-        return _refused(form, shown, error)
-    toast(_("The role %(name)s was saved. It holds from now on.", name=shown.name))
-    return redirect(url_for("accounts.roles_page"))
+
+    return save(
+        form,
+        write=write,
+        page=lambda code: _page(form, shown, code=code),
+        done=lambda _none: _listed(_("The role %(name)s was saved. It holds from now on.", name=shown.name)),
+        compare=lambda: both_versions(
+            shown,
+            form,
+            _filled,
+            name=shown.name,
+            url=url_for("accounts.save_role", id=id),
+            places=[(url_for("accounts.roles_page"), _("Roles"))],
+        ),
+    )
 
 
 @blueprint.get("/usuarios/perfis/<int:id>/apagar")
@@ -93,20 +92,20 @@ def do_delete_role(id: int) -> Response:
     shown = db.get_or_404(Role, id)
     name = shown.name
     try:
-        with administrators.keeping_one(db.session()):
-            roles.delete(db.session(), shown)
-        commit()
+        with nothing_lost():
+            with administrators.keeping_one(db.session()):
+                roles.delete(db.session(), shown)
+            db.session.commit()
     except DomainError:
         db.session.rollback()
         return _confirmation(shown, code=422)
-    toast(_("The role %(name)s was deleted.", name=name))
-    return redirect(url_for("accounts.roles_page"))
+    return _listed(_("The role %(name)s was deleted.", name=name))
 
 
 def _filled(shown: Role) -> RoleForm:
     held = sorted(shown.get_permissions())
     given = {name: getattr(shown, name) for name in ("name", "description", "requires_second_factor")}
-    return RoleForm(None, data={**given, "permissions": held, "version": str(shown.version)})
+    return RoleForm(None, data={**given, "permissions": held})
 
 
 def _copied(original: Role) -> RoleForm:
@@ -115,18 +114,8 @@ def _copied(original: Role) -> RoleForm:
     return form
 
 
-def _refused(form: RoleForm, shown: Role | None, error: DomainError) -> Response:
-    db.session.rollback()
-    if isinstance(error, LostUpdate) and shown is not None:
-        return answer(
-            conflict.of_role(db.session(), shown, form, stored=lambda: _filled(shown)),
-            name=shown.name,
-            url=url_for("accounts.save_role", id=shown.id),
-            back=url_for("accounts.role", id=shown.id),
-            places=[(url_for("accounts.roles_page"), _("Roles"))],
-        )
-    form.refuse(error)
-    return _page(form, shown, code=422)
+def _listed(said: str) -> Response:
+    return go_on(said, url_for("accounts.roles_page"))
 
 
 def _page(form: RoleForm, shown: Role | None, *, code: int = 200) -> Response:

@@ -1,25 +1,23 @@
 """The page *Usuários e acesso*: who may enter, with which role, and the link that sets a password."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from flask import Response, current_app, make_response, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.exceptions import NotFound
 
 from statusplanos import clock
 from statusplanos.accounts import letters, roles
 from statusplanos.accounts.forms import UserForm
 from statusplanos.accounts.models import LinkKind, Role, User
-from statusplanos.accounts.pages import blueprint, commit, person
-from statusplanos.accounts.people import conflict, invitation_views, invitations, user_listing
+from statusplanos.accounts.pages import blueprint, person
+from statusplanos.accounts.people import invitation_views, invitations, user_listing
 from statusplanos.accounts.people import users as people
-from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
-from statusplanos.history.conflict import changes_since
-from statusplanos.history.conflict.lost_update import answer
-from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.merging import wants_form
+from statusplanos.history.conflict.saving import both_versions, carry_out, go_on, open_form, save
+from statusplanos.web.htmx import render
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
@@ -46,7 +44,7 @@ def users() -> Response:
 @blueprint.get("/usuarios/novo")
 @needs("users")
 def new_user() -> Response:
-    return _form_page(_form(UserForm(None)))
+    return _form_page(_form(UserForm(None)), None)
 
 
 @blueprint.post("/usuarios/novo")
@@ -54,44 +52,35 @@ def new_user() -> Response:
 @once
 def create_user() -> Response:
     form = _form(UserForm())
-    if not form.validate():
-        return _form_page(form, code=422)
-    given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
-    try:
-        created = people.create(db.session(), **given)
+    invite = invitation_views.post_letter if form.by_mail else invitation_views.make_link
+
+    def write() -> Callable[[], Response]:
+        created = people.create(db.session(), **_typed(form))
         db.session.flush()  # letter and link need the account's id
-        return invitation_views.mail_to(created) if form.by_mail else invitation_views.show_link(created)
-    except DomainError as error:
-        return _refused(form, error)
+        return invite(created)
+
+    page = partial(_form_page, form, None)
+    return save(form, write=write, page=page, done=lambda invited: invited())
 
 
 @blueprint.get("/usuarios/<int:id>")
 @needs("users")
 def user(id: int) -> Response:
-    mark = changes_since.mark_of(db.session(), "user", id)
-    shown = _user(id)
-    form = _filled(shown)
-    form.stamp(shown.version, mark)
+    shown, form = open_form(User, id, _filled)
     return _form_page(form, shown)
 
 
 @blueprint.post("/usuarios/<int:id>")
 @needs("users")
 def save_user(id: int) -> Response:
-    shown, form = _user(id), _form(UserForm())
-    if wants_form():
-        return _form_page(form, shown)
-    if not form.validate():
-        return _form_page(form, shown, code=422)
-    given = {"name": form.name.data, "email": form.email.data, "role": _role(form)}
-    given |= {"by": person(), "seen_version": form.seen_version}
-    try:
-        people.revise(shown, **given)
-        commit()
-    except DomainError as error:
-        return _refused(form, error, shown)
-    toast(_("%(name)s saved", name=shown.name))
-    return redirect(url_for("accounts.users"))
+    shown, form = db.get_or_404(User, id), _form(UserForm())
+    return save(
+        form,
+        write=lambda: people.revise(shown, **_typed(form), by=person(), seen_version=form.seen_version),
+        page=partial(_form_page, form, shown),
+        done=lambda _none: go_on(_("%(name)s saved", name=shown.name), url_for("accounts.users")),
+        compare=lambda: _both(shown, form),
+    )
 
 
 @blueprint.post("/usuarios/<int:id>/desativar")
@@ -110,48 +99,35 @@ def enable_user(id: int) -> Response:
 @blueprint.post("/usuarios/<int:id>/apagar")
 @needs("users")
 def delete_user(id: int) -> Response:
-    shown = _user(id)
-    name = shown.name
-    try:
-        people.delete(shown)
-        commit()
-    except DomainError as error:
-        return _refused(_filled(shown), error, shown)
-    toast(_("The invitation of %(name)s was deleted.", name=name))
-    return redirect(url_for("accounts.users"))
+    return _act(id, people.delete, _("The invitation of %(name)s was deleted."), url_for("accounts.users"))
 
 
 def _switch(id: int, verb: Callable[[User], None], done: str) -> Response:
-    """Do ``verb`` to the account; ``done`` says so, with the name put in."""
-    shown = _user(id)
-    try:
-        verb(shown)
-        commit()
-    except DomainError as error:
-        return _refused(_filled(shown), error, shown)
-    toast(done % {"name": shown.name})
-    return redirect(url_for("accounts.user", id=id))
+    return _act(id, verb, done, url_for("accounts.user", id=id))
 
 
-def _refused(form: UserForm, error: DomainError, shown: User | None = None) -> Response:
-    db.session.rollback()
-    if isinstance(error, LostUpdate) and shown is not None:
-        return answer(
-            conflict.of_user(db.session(), shown, form, stored=lambda: _filled(shown)),
-            name=shown.name,
-            url=url_for("accounts.save_user", id=shown.id),
-            back=url_for("accounts.user", id=shown.id),
-            places=[(url_for("accounts.users"), _("Users and access"))],
-        )
-    form.refuse(error)
-    return _form_page(form, shown, code=422)
+def _act(id: int, verb: Callable[[User], None], said: str, url: str) -> Response:
+    """Do ``verb`` to the account; ``said`` says so, with the name put in, and ``url`` is where it leads."""
+    shown = db.get_or_404(User, id)
+    name, form = shown.name, _filled(shown)
+    return carry_out(
+        form,
+        write=lambda: verb(shown),
+        page=partial(_form_page, form, shown),
+        done=lambda _none: go_on(said % {"name": name}, url),
+        compare=lambda: _both(shown, form),
+    )
 
 
-def _user(id: int) -> User:
-    found = db.session.get(User, id)
-    if found is None:
-        raise NotFound
-    return found
+def _both(shown: User, form: UserForm) -> Response:
+    return both_versions(
+        shown,
+        form,
+        _filled,
+        name=shown.name,
+        url=url_for("accounts.save_user", id=shown.id),
+        places=[(url_for("accounts.users"), _("Users and access"))],
+    )
 
 
 def _roles() -> list[Role]:
@@ -166,14 +142,15 @@ def _form(form: UserForm) -> UserForm:
 
 def _filled(shown: User) -> UserForm:
     given = {"name": shown.name, "email": shown.email}
-    return _form(UserForm(None, **given, role=shown.role_id, version=str(shown.version)))
+    return _form(UserForm(None, **given, role=shown.role_id))
 
 
-def _role(form: UserForm) -> Role:
-    return db.session.get_one(Role, form.role.data)
+def _typed(form: UserForm) -> dict[str, Any]:
+    role = db.session.get_one(Role, form.role.data)
+    return {"name": form.name.data, "email": form.email.data, "role": role}
 
 
-def _form_page(form: UserForm, shown: User | None = None, *, code: int = 200) -> Response:
+def _form_page(form: UserForm, shown: User | None, code: int = 200) -> Response:
     own = shown is not None and shown.id == current_user.id
     context = {"form": form, "user": shown, "own": own, "invitation": None}
     if shown is not None and shown.active:

@@ -8,11 +8,13 @@ from statusplanos.accounts import attempts
 from statusplanos.accounts.entry_models import Outcome
 from statusplanos.accounts.forms import CodeForm, PresentPasswordForm
 from statusplanos.accounts.models import User
-from statusplanos.accounts.pages import blueprint, commit, person, refused
+from statusplanos.accounts.pages import blueprint, person
 from statusplanos.accounts.second_factor import codes as second_factor
 from statusplanos.accounts.sign_in import entering, pending_sign_in, throttle
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.history.conflict.lost_update import nothing_lost
+from statusplanos.history.conflict.saving import go_on, save
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs, public
 
@@ -59,15 +61,17 @@ def own_factor() -> Response:
 @throttle.by_person
 def enrol_factor() -> Response:
     form, secret = CodeForm(), _pending()
-    if not form.validate():
-        return _own_page(enrolment=form, code=422)
-    try:
-        codes = second_factor.enrol(person(), secret=secret, code=form.code.data, at=clock.now())
-        commit()
-    except DomainError as error:
-        return _own_page(enrolment=refused(form, error), code=422)
-    session.pop(PENDING, None)
-    return _codes_page(codes)
+
+    def done(codes: list[str]) -> Response:
+        session.pop(PENDING, None)
+        return _codes_page(codes)
+
+    return save(
+        form,
+        write=lambda: second_factor.enrol(person(), secret=secret, code=form.code.data, at=clock.now()),
+        page=lambda code: _own_page(enrolment=form, code=code),
+        done=done,
+    )
 
 
 @blueprint.post("/minha-conta/segundo-fator/codigos")
@@ -75,14 +79,12 @@ def enrol_factor() -> Response:
 @throttle.by_person
 def renew_codes() -> Response:
     form = PresentPasswordForm()
-    if not form.validate():
-        return _own_page(password=form, code=422)
-    try:
-        codes = second_factor.renew_codes(person(), password=form.present.data)
-        commit()
-    except DomainError as error:
-        return _own_page(password=refused(form, error), code=422)
-    return _codes_page(codes)
+    return save(
+        form,
+        write=lambda: second_factor.renew_codes(person(), password=form.present.data),
+        page=lambda code: _own_page(password=form, code=code),
+        done=_codes_page,
+    )
 
 
 @blueprint.post("/minha-conta/segundo-fator/desligar")
@@ -90,23 +92,21 @@ def renew_codes() -> Response:
 @throttle.by_person
 def switch_factor_off() -> Response:
     form = PresentPasswordForm()
-    if not form.validate():
-        return _own_page(password=form, code=422)
-    try:
-        second_factor.switch_off(person(), password=form.present.data)
-        commit()
-    except DomainError as error:
-        return _own_page(password=refused(form, error), code=422)
-    toast(_("The second factor is off."))
-    return redirect(url_for("accounts.profile"))
+    return save(
+        form,
+        write=lambda: second_factor.switch_off(person(), password=form.present.data),
+        page=lambda code: _own_page(password=form, code=code),
+        done=lambda _none: go_on(_("The second factor is off."), url_for("accounts.profile")),
+    )
 
 
 @blueprint.post("/usuarios/<int:id>/segundo-fator/remover")
 @needs("users")
 def reset_factor(id: int) -> Response:
     shown = db.get_or_404(User, id)
-    second_factor.reset(shown, by=person())
-    commit()
+    with nothing_lost():
+        second_factor.reset(shown, by=person())
+        db.session.commit()
     toast(_("The second factor of %(name)s was taken away.", name=shown.name))
     return redirect(url_for("accounts.user", id=id))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import Boolean, Date, Enum, Integer, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -13,9 +13,8 @@ from statusplanos.extensions import Instant
 from statusplanos.history.models import Change, Operation
 from statusplanos.history.query.scope import parts_of
 from statusplanos.history.tracking import table_of, tracked_classes
+from statusplanos.web.forms import Place
 
-Place: TypeAlias = tuple[str, int, str]
-"""An entity, the id of a row of it, and a field."""
 LIMIT = 5_000
 
 

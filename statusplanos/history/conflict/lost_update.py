@@ -13,12 +13,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos.errors import LostUpdate
 from statusplanos.history.conflict import changes_since
-from statusplanos.history.conflict.changes_since import Later, Place
+from statusplanos.history.conflict.changes_since import Later
 from statusplanos.history.tracking import tracked_classes
 from statusplanos.history.words import fields as wording
 from statusplanos.history.words.names import Names
 from statusplanos.web import merging
-from statusplanos.web.forms import Form, VersionedForm
+from statusplanos.web.forms import Form, Place, VersionedForm
 from statusplanos.web.htmx import render
 from statusplanos.web.merging import UNKNOWN, Line, Side
 

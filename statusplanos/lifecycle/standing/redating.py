@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import GenericFunction
 
 from statusplanos.customers.models import Subscription
-from statusplanos.statuses.draft import Draft
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.redating import Outlook, Redate, loses_days, register_redater
+from statusplanos.statuses.redating import Outlook, Plans, Redate, Revision, register_plans
 
 
 class days_after(GenericFunction[date]):
@@ -36,47 +35,47 @@ def _on_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
     return f"({day} + CAST({number} AS INTEGER))"
 
 
-class Plans:
-    """Re-dates the plans of customers, set-based."""
+class SubscriptionsStanding(Plans):
+    """Re-dates customers' plans, set-based."""
 
-    def foresee(self, session: Session, status: Status, before: Draft, after: Draft, on: date) -> Outlook:
-        """See :class:`Outlook`; one statement, whatever the number of plans."""
-        standing = Subscription.status_id == status.id
+    def foresee(self, session: Session, change: Revision) -> Outlook:
+        """See :class:`Outlook`; at most one statement, whatever the number of plans."""
         dated = Subscription.due_on.is_not(None)
-        if loses_days(before, after):
-            cleared = select(func.count()).where(standing, dated)
-            return Outlook(cleared=session.scalar(cleared) or 0)
-        redirected = dated if before.next_status_id != after.next_status_id else literal(False)
-        if not _days_change(before, after):
-            return Outlook(redirected=session.scalar(select(func.count()).where(standing, redirected)) or 0)
-        ends = _ends(after, on)
+        if change.takes_days_away:
+            return _counted(session, change, cleared=dated)
+        if not change.changes_days:
+            return _counted(session, change, redirected=dated) if change.redirects else Outlook()
+        ends = _ends(change)
         moved = {how: _moved(how, ends) for how in (Redate.ALL, Redate.EXTEND)}
-        tomorrow = moved[Redate.ALL] & (ends == on + timedelta(days=1))
-        wanted = (redirected, moved[Redate.ALL], tomorrow, moved[Redate.EXTEND])
-        counts = [func.count(case((condition, 1))) for condition in wanted]
-        found = session.execute(select(*counts).where(standing)).one()
-        return Outlook(redirected=found[0], all=found[1], all_tomorrow=found[2], extend=found[3])
+        return _counted(
+            session,
+            change,
+            redirected=dated if change.redirects else literal(False),
+            all=moved[Redate.ALL],
+            all_tomorrow=moved[Redate.ALL] & (ends == change.on + timedelta(days=1)),
+            extend=moved[Redate.EXTEND],
+        )
 
-    def redate(
-        self, session: Session, status: Status, before: Draft, after: Draft, how: Redate, on: date
-    ) -> int:
-        """Write the new days. Returns how many plans have another day now, or none any more."""
-        if loses_days(before, after):
-            return _write(session, status, Subscription.due_on.is_not(None), null())
-        if how is Redate.NEW or not _days_change(before, after):
+    def redate(self, session: Session, change: Revision, how: Redate) -> int:
+        if change.takes_days_away:
+            return _write(session, change.status, Subscription.due_on.is_not(None), null())
+        if how is Redate.NEW or not change.changes_days:
             return 0
-        ends = _ends(after, on)
-        return _write(session, status, _moved(how, ends), ends)
+        ends = _ends(change)
+        return _write(session, change.status, _moved(how, ends), ends)
 
 
-def _days_change(before: Draft, after: Draft) -> bool:
-    return after.duration_days is not None and after.duration_days != before.duration_days
+def _counted(session: Session, change: Revision, **whom: ColumnElement[bool]) -> Outlook:
+    """The outlook with the numbers of those who stand there and meet each condition."""
+    counts = [func.count(case((condition, 1))).label(name) for name, condition in whom.items()]
+    standing = select(*counts).where(Subscription.status_id == change.status.id)
+    return Outlook(**session.execute(standing).one()._mapping)
 
 
-def _ends(after: Draft, on: date) -> ColumnElement[date]:
+def _ends(change: Revision) -> ColumnElement[date]:
     """The first day after the stay by the new days. Nobody is billed backwards: never before tomorrow."""
-    counted = days_after(Subscription.entered_on, after.duration_days)
-    tomorrow = literal(on + timedelta(days=1), Date())
+    counted = days_after(Subscription.entered_on, change.after.duration_days)
+    tomorrow = literal(change.on + timedelta(days=1), Date())
     return case((counted > tomorrow, counted), else_=tomorrow)
 
 
@@ -95,4 +94,4 @@ def _write(session: Session, status: Status, whom: ColumnElement[bool], ends: An
     return count
 
 
-register_redater(Plans())
+register_plans(SubscriptionsStanding())

@@ -13,13 +13,14 @@ from wtforms.validators import Length, NumberRange, Optional
 from statusplanos import clock, doorbell
 from statusplanos.channels.channel import Channel
 from statusplanos.extensions import db
+from statusplanos.history.conflict.saving import open_form
 from statusplanos.messaging import texts
 from statusplanos.messaging.blueprint import blueprint
 from statusplanos.messaging.placeholders import Letterhead
 from statusplanos.messaging.posting import preview
 from statusplanos.settings import company
 from statusplanos.settings.models import Company
-from statusplanos.settings.saving import compared, edited, open_for_change, opened, save
+from statusplanos.settings.saving import NUMBER, both_versions, open_for_change, save
 from statusplanos.statuses.models import Notice, Status
 from statusplanos.statuses.texts import PLACEHOLDERS
 from statusplanos.web.forms import NumberField, VersionedForm
@@ -27,13 +28,11 @@ from statusplanos.web.htmx import render
 from statusplanos.web.permissions import needs
 
 URL = "/configuracoes/mensagens"
-EDITED = edited(
-    *(f"{channel}_footer" for channel in Channel), "hourly_limit", alike=lambda name, value: value or ""
-)
 
 
 class TextsForm(VersionedForm):
     channels = tuple(Channel)
+    compared = own_columns = (*(f"{channel}_footer" for channel in Channel), "hourly_limit")
 
     hourly_limit = NumberField(
         _l("Messages per sender and hour"),
@@ -43,6 +42,10 @@ class TextsForm(VersionedForm):
             "A sender may have a limit of its own."
         ),
     )
+
+    def alike(self, name: str, value: Any) -> Any:
+        """No limit is no limit, whether stored as nothing or typed as 0."""
+        return value or ""
 
     def footers(self) -> dict[Channel, str]:
         """What was typed for each channel."""
@@ -62,8 +65,7 @@ for each in Channel:
 @blueprint.get(URL, endpoint="texts")
 @needs("settings")
 def show_texts() -> ResponseReturnValue:
-    shown, mark = opened(db.session())
-    return _page(_filled(shown, mark=mark))
+    return _page(open_form(Company, NUMBER, _filled)[1])
 
 
 @blueprint.post(URL)
@@ -72,14 +74,16 @@ def save_texts() -> ResponseReturnValue:
     form = TextsForm()
 
     def write() -> None:
-        shown = open_for_change(db.session(), form, EDITED.fields)
+        shown = open_for_change(db.session(), form)
         texts.revise(shown, footers=form.footers(), hourly_limit=form.hourly_limit.data)
 
-    def compare() -> Response:
-        return compared(EDITED, form, stored=lambda: _filled(company.current()), name=_("Messages"), url=URL)
-
     return save(
-        form, show=_page, write=write, compare=compare, url=URL, then=lambda: doorbell.ring("deliver")
+        form,
+        show=_page,
+        write=write,
+        compare=lambda: both_versions(form, _filled, name=_("Messages"), url=URL),
+        url=URL,
+        then=lambda: doorbell.ring("deliver"),
     )
 
 
@@ -92,12 +96,11 @@ def preview_texts() -> ResponseReturnValue:
     return render("messaging/texts.html", "messaging/_texts_preview.html", **_context(form))
 
 
-def _filled(shown: Company, *, mark: int = 0) -> TextsForm:
+def _filled(shown: Company) -> TextsForm:
     return TextsForm(
         None,
         **{f"{channel}_footer": text for channel, text in texts.footers(shown).items()},
         hourly_limit=shown.hourly_limit,
-        since=str(mark),
     )
 
 
