@@ -1,17 +1,16 @@
 """The list of customers: a row for each plan that somebody has, and one for who has none yet."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, null, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from statusplanos.customers import filters
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.searching import matching
-from statusplanos.statuses.models import Category, Status
+from statusplanos.statuses.models import Status
 from statusplanos.web.lists.listing import Listing, Page, fetch
-from statusplanos.web.reading import parse_date
 
 Following = aliased(Status, name="following")
 KEY = func.coalesce(Subscription.id, -Customer.id)
@@ -23,7 +22,6 @@ SORTS = {
     "muda": Subscription.due_on,
     "valor": Subscription.price_cents,
 }
-FILTERS = ("status", "plan", "category", "until", "due")
 OPTIONS = ("group", "open")
 """By what the list is grouped, and which groups are open."""
 _MAY_BE_EMPTY = ("plano", "status", "acesso", "valor")
@@ -56,7 +54,7 @@ class Counts:
 
 
 def read() -> Listing:
-    return Listing.read(sorts=tuple(SORTS), default="cliente", filters=FILTERS, options=OPTIONS)
+    return Listing.read(sorts=tuple(SORTS), default="cliente", filters=filters.NAMES, options=OPTIONS)
 
 
 def page(listing: Listing, *inside: ColumnElement[bool]) -> Page:
@@ -101,7 +99,7 @@ def counted(listing: Listing, column: Any) -> Any:
 
 def about_people(listing: Listing) -> bool:
     """Whether customers are asked about by what their plans do not tell."""
-    return bool(listing.q or listing.filters["due"])
+    return bool(listing.q) or filters.are_about_people(listing)
 
 
 def _narrow(chosen: Select[Any], listing: Listing) -> Select[Any]:
@@ -122,39 +120,4 @@ def joined(chosen: Select[Any]) -> Select[Any]:
 
 
 def conditions(listing: Listing) -> list[ColumnElement[bool]]:
-    found = [matching(listing.q)] if listing.q else []
-    if statuses := numbers(listing, "status"):
-        found.append(Subscription.status_id.in_(statuses))
-    if plans := numbers(listing, "plan"):
-        found.append(Subscription.plan_id.in_(plans))
-    if categories := categories_of(listing):
-        of_category = select(Status.id).where(Status.category.in_(categories))
-        found.append(Subscription.status_id.in_(of_category))
-    if until := until_of(listing):
-        found.append(Subscription.due_on <= until)
-    if due := _number(listing.filters["due"]):
-        found.append(Customer.due_day == due)
-    return found
-
-
-def categories_of(listing: Listing) -> list[Category]:
-    texts = listing.chosen("category")
-    return [category for category in Category if category.value in texts]
-
-
-def numbers(listing: Listing, name: str) -> list[int]:
-    """What makes sense of the values of a filter."""
-    found = [_number(text) for text in listing.chosen(name)]
-    return [number for number in found if number]
-
-
-def until_of(listing: Listing) -> date | None:
-    """The last day of *muda até*, ``None`` when none or no day was given."""
-    try:
-        return parse_date(listing.filters["until"])
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
+    return [*([matching(listing.q)] if listing.q else []), *filters.conditions(listing)]

@@ -1,7 +1,6 @@
 """The list of customers, and each one's page."""
 
 from itertools import groupby
-from typing import Any
 
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,15 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from statusplanos import clock
-from statusplanos.customers import addresses, exports, groups, listing, register
+from statusplanos.customers import addresses, exports, filters, groups, listing, register
 from statusplanos.customers.blueprint import blueprint
 from statusplanos.customers.catalogue import views as plan_views
 from statusplanos.customers.forms import CustomerForm, as_typed
-from statusplanos.customers.models import Customer, Plan, Subscription
+from statusplanos.customers.models import Customer, Subscription
 from statusplanos.customers.notes import views as note_views
 from statusplanos.extensions import db
 from statusplanos.history.conflict import saving
-from statusplanos.statuses.models import IN_ORDER, Category, Status
+from statusplanos.statuses.models import Category, Status
 from statusplanos.web.htmx import render
 from statusplanos.web.lists import downloads
 from statusplanos.web.once import once
@@ -38,23 +37,10 @@ def index() -> ResponseReturnValue:
         parts=groups.parts(db.session(), asked),
         counts=listing.counts(db.session(), asked),
         today=clock.today(),
-        until=listing.until_of(asked),
-        categories=tuple(Category),
+        filters=filters.shown(asked),
         grouped=groups.by(asked),
         groupings=tuple(groups.By),
-        **_choices(),
     )
-
-
-def _choices() -> dict[str, Any]:
-    """What the list can be filtered by."""
-    in_use = select(Status.id, Status.description).where(Status.archived_at.is_(None))
-    statuses = db.session.execute(in_use.order_by(*IN_ORDER))
-    plans = db.session.execute(select(Plan.id, Plan.name).order_by(Plan.name_folded))
-    return {
-        "statuses": {str(number): text for number, text in statuses},
-        "plans": {str(number): text for number, text in plans},
-    }
 
 
 @blueprint.get("/clientes/planilha")
