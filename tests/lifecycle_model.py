@@ -10,6 +10,7 @@ class Simple:
     next: int | None
     access: bool
     tasks: bool
+    archived: bool = False
 
 
 def late_run(rules: dict[int, Simple], status: int, due: date | None, on: date) -> list[tuple[int, date]]:
@@ -21,7 +22,7 @@ def late_run(rules: dict[int, Simple], status: int, due: date | None, on: date) 
             day += timedelta(days=1)
             continue
         rule = rules[status]
-        if rule.next is None or not rule.tasks or not rules[rule.next].tasks:
+        if rule.next is None or rules[rule.next].archived or not rule.tasks or not rules[rule.next].tasks:
             break
         target = rules[rule.next]
         first = day if target.access == rule.access else on

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.billing.charges import Charge, charge, days_within
 from statusplanos.billing.cycle import Cycle, cycle_containing, due_date
+from statusplanos.billing.first_billed_day import first_billed_day
 from statusplanos.billing.forecast import Chapter, foreseen
 from statusplanos.customers.models import Subscription
 from statusplanos.settings import due_days
@@ -83,26 +84,22 @@ def preview(
     cycle = cycle_containing(cycle_of, closing_day=known.closing_day)
     day = today or clock.today()
     chapters = foreseen(subscription, until=horizon(cycle, day), today=day) if as_if is None else as_if
-    first = _first_billed(chapters)
+    first = first_billed_day(chapter.stay for chapter in chapters)
+    begun = first_billed_day(chapter.stay for chapter in chapters if not chapter.planned)
     return Preview(
         terms=known,
         cycle=cycle,
         due_on=due_date(cycle, due_day=known.due_day),
         charge=charge((chapter.stay for chapter in chapters), cycle, divisor=known.divisor),
         lines=_lines(chapters, cycle),
-        billed_from=first.stay.started_on if first else None,
-        billing_is_ahead=bool(first and first.planned),
+        billed_from=first,
+        billing_is_ahead=first != begun,
     )
 
 
 def horizon(cycle: Cycle, today: date) -> date:
     """How far ahead steps are worked out: past the cycle, and far enough to see billing begin."""
     return max(cycle.end, today) + LOOK_AHEAD
-
-
-def _first_billed(chapters: Sequence[Chapter]) -> Chapter | None:
-    billed = (one for one in chapters if one.stay.bills and one.stay.started_on != one.stay.ended_on)
-    return next(billed, None)
 
 
 def _lines(chapters: Sequence[Chapter], cycle: Cycle) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
+from statusplanos.billing.first_billed_day import first_billed_day_after_entering
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.record.recording import operation_of, state_reason
@@ -51,7 +52,7 @@ def enrol(
         price_cents=price,
         entered_on=on,
         due_on=own_end(status, effective_on=on, today=today, until=until),
-        billed_from=on if status.generates_billing else None,
+        billed_from=first_billed_day_after_entering(None, bills=status.generates_billing, entered_on=on),
         entry_no=1,
     )
     state_reason(session, reason)

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from statusplanos.billing.first_billed_day import first_billed_day_after_entering
 from statusplanos.customers.models import StatusPeriod, Subscription
 from statusplanos.history.record.bulk import reserve_ids
 from statusplanos.history.tracking import table_of
 from statusplanos.lifecycle.models import TrialFact
-from statusplanos.lifecycle.transitions import first_billed_day
 from statusplanos.statuses.models import Status
 
 Values = dict[str, Any]
@@ -82,7 +82,7 @@ class Arrivals:
         """New subscriptions, ``rows`` without the columns that follow from their entry into the status."""
         for row in rows:
             row["entry_no"] = 1
-            row["billed_from"] = first_billed_day(self._bills(row), row["entered_on"], None)
+            row["billed_from"] = self._billed_from(row, None)
         add_rows(self.session, Subscription, rows)
         add_unnumbered(self.session, StatusPeriod, [self._stay(row["id"], row) for row in rows])
         self._note_trials(rows, documents)
@@ -101,12 +101,15 @@ class Arrivals:
     def _bills(self, row: Values) -> bool:
         return self.statuses[row["status_id"]].generates_billing
 
+    def _billed_from(self, row: Values, before: date | None) -> date | None:
+        return first_billed_day_after_entering(before, bills=self._bills(row), entered_on=row["entered_on"])
+
     def _altered(self, here: Standing, values: Values) -> Values:
         """The row as it becomes, with every key, so that one statement serves all."""
         row: Values = {name: getattr(here, name) for name in _ALTERABLE} | values
         if "status_id" in values:
             row["entry_no"] += 1
-            row["billed_from"] = first_billed_day(self._bills(row), row["entered_on"], here.billed_from)
+            row["billed_from"] = self._billed_from(row, here.billed_from)
         return row
 
     def _split_periods(self, pairs: Sequence[tuple[Standing, Values]]) -> None:

@@ -5,20 +5,22 @@ An import, whose plans enter each on its own day, does it through :mod:`statuspl
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, case, func, insert, literal, select, update
+from sqlalchemy import insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
+from statusplanos.billing.first_billed_day import first_billed_day_after_entering_sql
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
-from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import Instant
 from statusplanos.history.record.recording import operation_of, state_reason
 from statusplanos.lifecycle.models import Move, TrialFact
 from statusplanos.messaging import outbox
 from statusplanos.statuses import appliers
+from statusplanos.statuses.automatic_steps import end_of_stay
 from statusplanos.statuses.models import Category, Status
 
 
@@ -30,11 +32,14 @@ def enter(
     The caller holds the rows (write lock or ``FOR UPDATE``) and posts the notices.
     """
     chosen = Subscription.id.in_(ids)
+    billed_from: Any = Subscription.billed_from
     values = {
         "status_id": to.id,
         "entered_on": effective_on,
         "due_on": due_on,
-        "billed_from": _first_billed_day(to, effective_on),
+        "billed_from": first_billed_day_after_entering_sql(
+            billed_from, bills=to.generates_billing, entered_on=effective_on
+        ),
         "entry_no": Subscription.entry_no + 1,
         "version": Subscription.version + 1,
     }
@@ -43,20 +48,6 @@ def enter(
     open_periods(session, ids, to=to, started_on=effective_on)
     if to.is_trial:
         note_trials(session, ids, started_on=effective_on)
-
-
-def first_billed_day(bills: bool, entered_on: date, before: date | None) -> date | None:
-    """The first day really billed; a day that turns out not to be billed is no longer it."""
-    if bills:
-        return before or entered_on
-    return None if before == entered_on else before
-
-
-def _first_billed_day(to: Status, effective_on: date) -> ColumnElement[date | None]:
-    """:func:`first_billed_day` of many rows at once, in SQL."""
-    if to.generates_billing:
-        return func.coalesce(Subscription.billed_from, effective_on)
-    return case((Subscription.billed_from == effective_on, None), else_=Subscription.billed_from)
 
 
 def open_periods(session: Session, ids: Sequence[int], *, to: Status, started_on: date) -> None:

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statusplanos.lifecycle.calendar import itinerary
+from statusplanos import clock
+from statusplanos.statuses.automatic_steps import itinerary
 from statusplanos.statuses.models import Access
 from tests.lifecycle_model import Simple, late_run
 
@@ -21,8 +22,16 @@ def registers(draw) -> dict[int, Simple]:
         following = draw(st.none() | st.sampled_from([n for n in range(1, size + 1) if n != number]))
         days = draw(st.none() | st.integers(1, 40)) if following else None
         tasks = draw(st.integers(0, 5)) > 0
-        rules[number] = Simple(days, following, draw(st.booleans()), tasks)
+        archived = draw(st.integers(0, 5)) == 0
+        rules[number] = Simple(days, following, draw(st.booleans()), tasks, archived)
     return rules
+
+
+def statuses(register: dict[int, Simple]) -> dict[int, SimpleNamespace]:
+    made = {number: status(number, simple) for number, simple in register.items()}
+    for one in made.values():
+        one.next_status = made.get(one.next_status_id)
+    return made
 
 
 def status(number: int, simple: Simple) -> SimpleNamespace:
@@ -33,15 +42,30 @@ def status(number: int, simple: Simple) -> SimpleNamespace:
         duration_days=simple.days,
         next_status_id=simple.next,
         allows_scheduled_tasks=simple.tasks,
-        archived_at=None,
+        archived_at=clock.now() if simple.archived else None,
     )
 
 
 @given(registers(), st.integers(0, 60), st.integers(0, 90))
 def test_each_step_is_made_on_the_day_the_model_says(register, due_in, late):
-    rules = {number: status(number, simple) for number, simple in register.items()}
     due = START + timedelta(days=due_in)
     on = START + timedelta(days=late)
-    hops, _stop = itinerary(1, due, on, rules)
+    hops, _stop = itinerary(statuses(register)[1], due, until=on, on=on)
     expected = late_run(register, 1, due, on)
-    assert [(hop.to_id, hop.effective_on) for hop in hops] == expected
+    assert [(hop.entering.id, hop.effective_on) for hop in hops] == expected
+
+
+@given(registers(), st.integers(0, 60), st.integers(0, 90), st.integers(0, 90))
+def test_a_forecast_is_the_runs_of_all_its_days(register, due_in, late, ahead):
+    """Looking ahead from a day finds what a run on that day and on each later one would do."""
+    first = statuses(register)[1]
+    due, today = START + timedelta(days=due_in), START + timedelta(days=late)
+    foreseen, _stop = itinerary(first, due, until=today + timedelta(days=ahead), on=today)
+    status, end, made = first, due, []
+    for number in range(ahead + 1):
+        day = today + timedelta(days=number)
+        hops, _stop = itinerary(status, end, until=day, on=day)
+        made += hops
+        if hops:
+            status, end = hops[-1].entering, hops[-1].due_on
+    assert foreseen == made

@@ -11,7 +11,6 @@ from datetime import date
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.row import Row
@@ -22,6 +21,7 @@ from statusplanos.importing.loading.compare import Comparing, Difference
 from statusplanos.importing.loading.customer_values import missing, newcomer, told
 from statusplanos.importing.loading.logins import LoginPlanner, PlannedLogin
 from statusplanos.lifecycle.entry import Standing, Values
+from statusplanos.statuses.automatic_steps import end_of_stay
 from statusplanos.statuses.models import Category, Status
 
 

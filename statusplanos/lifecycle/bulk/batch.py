@@ -25,9 +25,9 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.record.recording import Author
 from statusplanos.lifecycle.bulk import figures as bulk_figures
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
-from statusplanos.lifecycle.calendar import tasks_forbidden
 from statusplanos.lifecycle.transitions import check_leaving, check_target, own_end
 from statusplanos.statuses import appliers
+from statusplanos.statuses.automatic_steps import tasks_forbidden
 from statusplanos.statuses.models import Status
 
 KEPT = timedelta(days=2)
@@ -96,9 +96,8 @@ def foresee(
     """
     _lock_draft(session, bulk)
     check_target(to, effective_on=effective_on, today=today, by=by)
-    forbidden = tasks_forbidden(to)
-    if forbidden:
-        raise DomainError(forbidden, field="status")
+    if (stop := tasks_forbidden(to)) is not None:
+        raise DomainError(stop.cause, field="status")
     bulk.due_on = own_end(to, effective_on=effective_on, today=today, until=until)
     bulk.to_status, bulk.effective_on, bulk.until = to, effective_on, until
     bulk.reason, bulk.notify = reason, notify
@@ -178,7 +177,8 @@ def verdict(bulk: BulkChange, current: Status, entered_on: date, *, to: Status) 
             return refusal.message
         day = f"{bulk.effective_on:%d/%m/%Y}"
         return _("It entered %(status)s after %(day)s.", status=current.description, day=day)
-    return tasks_forbidden(current, to)
+    stop = tasks_forbidden(current, to)
+    return stop.cause if stop else None
 
 
 def confirm(

@@ -20,10 +20,10 @@ from statusplanos.history.record.recording import (
     state_kind,
 )
 from statusplanos.lifecycle import isolating_bad_rows, slots
-from statusplanos.lifecycle.calendar import Hop, Stop, itinerary
 from statusplanos.lifecycle.models import DailyRun, Finding
 from statusplanos.lifecycle.transitions import enter
 from statusplanos.messaging import outbox
+from statusplanos.statuses.automatic_steps import Hop, Obstacle, Stop, itinerary
 from statusplanos.statuses.models import Status
 
 Step = tuple[int, int, date]
@@ -54,14 +54,20 @@ class Outcome:
 
     def add(self, ids: Sequence[int], due_on: date, hops: list[Hop], stop: Stop | None) -> None:
         for hop in hops:
-            self.steps[(hop.from_id, hop.to_id, hop.effective_on)] += len(ids)
+            self.steps[(hop.leaving.id, hop.entering.id, hop.effective_on)] += len(ids)
         if stop is not None:
             last_due = hops[-1].due_on if hops else due_on
-            self.found += [Found(number, stop.kind, stop.cause, last_due or due_on) for number in ids]
+            kind = _finding(stop)
+            self.found += [Found(number, kind, stop.cause, last_due or due_on) for number in ids]
 
     def merge(self, other: "Outcome") -> None:
         self.steps.update(other.steps)
         self.found += other.found
+
+
+def _finding(stop: Stop) -> Finding:
+    """Forbidding scheduled tasks is a decision of staff; anything else is something that went wrong."""
+    return Finding.LEFT if stop.obstacle is Obstacle.TASKS_FORBIDDEN else Finding.FAILED
 
 
 def worklist(session: Session, on: date) -> list[int]:
@@ -81,7 +87,7 @@ def simulate(session: Session, *, on: date) -> Outcome:
     for ids in isolating_bad_rows.of(worklist(session, on)):
         outcome.due += len(ids)
         for (status_id, due_on), members in _groups(session, ids, on).items():
-            outcome.add(members, due_on, *itinerary(status_id, due_on, on, rules))
+            outcome.add(members, due_on, *itinerary(rules[status_id], due_on, until=on, on=on))
     return outcome
 
 
@@ -140,10 +146,9 @@ def _move(session: Session, run: DailyRun, ids: list[int], at: datetime) -> Outc
     rules = rules_of(session)
     moved: list[int] = []
     for (status_id, due_on), members in _groups(session, ids, run.on, lock=True).items():
-        hops, stop = itinerary(status_id, due_on, run.on, rules)
+        hops, stop = itinerary(rules[status_id], due_on, until=run.on, on=run.on)
         for hop in hops:
-            to = rules[hop.to_id]
-            enter(session, members, to=to, effective_on=hop.effective_on, due_on=hop.due_on)
+            enter(session, members, to=hop.entering, effective_on=hop.effective_on, due_on=hop.due_on)
         outcome.add(members, due_on, hops, stop)
         moved += members if hops else []
     if moved:

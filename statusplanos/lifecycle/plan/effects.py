@@ -12,6 +12,7 @@ from statusplanos.billing.preview import Preview, horizon, preview
 from statusplanos.customers.models import Subscription
 from statusplanos.lifecycle.transitions import own_end
 from statusplanos.messaging.preview import Told, on_entry
+from statusplanos.statuses.automatic_steps import access_turns
 from statusplanos.statuses.models import Status
 
 
@@ -56,5 +57,5 @@ def effects(
     chapters = forecast.as_if(subscription, entry, until=horizon(before.cycle, today), today=today)
     after = preview(session, subscription, cycle_of=today, as_if=chapters, today=today, terms=before.terms)
     told = on_entry(session, subscription, to, entered_on=effective_on, due_on=due_on) if notify else []
-    turns = subscription.status.access.gives_access != to.access.gives_access
+    turns = access_turns(subscription.status, to)
     return Effects(to, effective_on, due_on, before, after, told, turns and effective_on < today, had_trial)
