@@ -11,9 +11,8 @@ from statusplanos.billing.first_billed_day import first_billed_day_after_enterin
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.record.recording import operation_of, state_reason
-from statusplanos.lifecycle.transitions import note_trials, open_periods, own_end
+from statusplanos.lifecycle.transitions import check_enterable, note_trials, open_periods, own_end
 from statusplanos.messaging import outbox
-from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 
 HIGHEST_PRICE = 100_000_000
@@ -40,8 +39,8 @@ def enrol(
     ``by`` is the person whose hand it is (``None``: nobody's). Flushes, since periods, trial facts and
     notices are written from the stored row.
     """
-    check_enrolment(session, plan=plan, status=status, on=on, today=today, code=code)
-    appliers.check(status, by=by)
+    check_enterable(status, by=by)
+    check_enrolment(session, plan=plan, on=on, today=today, code=code)
     price = plan.price_cents if price_cents is None else price_cents
     check_price(price)
     subscription = Subscription(
@@ -66,12 +65,8 @@ def enrol(
     return subscription
 
 
-def check_enrolment(
-    session: Session, *, plan: Plan, status: Status, on: date, today: date, code: str
-) -> None:
+def check_enrolment(session: Session, *, plan: Plan, on: date, today: date, code: str) -> None:
     """Raises :class:`DomainError` beside the field that is wrong."""
-    if status.archived_at is not None:
-        raise DomainError(_("%(status)s is archived", status=status.description), field="status")
     if plan.archived_at is not None:
         raise DomainError(_("%(plan)s is archived", plan=plan.name), field="plan")
     if on > today:

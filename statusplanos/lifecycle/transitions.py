@@ -147,11 +147,16 @@ def check_change(
 
 def check_target(to: Status, *, effective_on: date, today: date, by: User | None) -> None:
     """The rules that hold whatever plan is moved."""
+    check_enterable(to, by=by)
+    if effective_on > today:
+        raise DomainError(_("The change cannot lie in the future."), field="effective_on")
+
+
+def check_enterable(to: Status, *, by: User | None) -> None:
+    """Raises :class:`DomainError` when ``by``'s hand (``None``: nobody's) may put no plan into ``to``."""
     if to.archived_at is not None:
         raise DomainError(_("%(status)s is archived", status=to.description), field="status")
     appliers.check(to, by=by)
-    if effective_on > today:
-        raise DomainError(_("The change cannot lie in the future."), field="effective_on")
 
 
 def check_leaving(current: Status, entered_on: date, *, to: Status, effective_on: date, reason: str) -> None:

@@ -7,6 +7,7 @@ from flask_babel import ngettext
 from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.statuses import register
+from statusplanos.statuses.automatic_steps import is_timed
 from statusplanos.statuses.forms import StatusForm
 from statusplanos.statuses.models import Status
 from statusplanos.statuses.redating import Redate
@@ -73,7 +74,7 @@ def told(status: Status, form: StatusForm, moved: int) -> str:
     """What is said once it is saved."""
     if not moved:
         return str(_("%(name)s was saved.", name=status.description))
-    if status.duration_days is None or status.next_status_id is None:
+    if not is_timed(status):
         said = ngettext(
             "%(name)s was saved. %(num)d plan in it has no date any more.",
             "%(name)s was saved. %(num)d plans in it have no date any more.",

@@ -8,10 +8,25 @@ page and bulk changes all ask here. The rules are told in docs/domain.md, "The e
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import Protocol, TypeVar
 
 from flask_babel import gettext as _
 
 from statusplanos.statuses.models import Status
+
+
+class Timed(Protocol):
+    """What says whether a stay ends by itself; a status, or what is read of one."""
+
+    @property
+    def duration_days(self) -> int | None: ...
+    @property
+    def next_status_id(self) -> int | None: ...
+    @property
+    def allows_scheduled_tasks(self) -> bool: ...
+
+
+_T = TypeVar("_T", bound=Timed)
 
 
 class Obstacle(Enum):
@@ -52,11 +67,14 @@ class Hop:
     due_on: date | None
 
 
-def end_of_stay(status: Status, entered_on: date) -> date | None:
+def is_timed(status: Timed) -> bool:
+    """Whether a stay in ``status`` ends by itself. A next status without days is only offered to staff."""
+    return status.duration_days is not None and status.next_status_id is not None
+
+
+def end_of_stay(status: Timed, entered_on: date) -> date | None:
     """``due_on``: the first day after the days of ``status``; ``None`` when nothing follows by itself."""
-    if status.duration_days is None or status.next_status_id is None:
-        return None
-    return entered_on + timedelta(days=status.duration_days)
+    return entered_on + timedelta(days=status.duration_days or 0) if is_timed(status) else None
 
 
 def access_turns(leaving: Status, entering: Status) -> bool:
@@ -70,12 +88,15 @@ def effective_on(leaving: Status, entering: Status, *, due_on: date, on: date) -
     return max(due_on, on) if access_turns(leaving, entering) else due_on
 
 
-def tasks_forbidden(*statuses: Status) -> Stop | None:
+def forbidding_tasks(*statuses: _T) -> _T | None:
     """The first of ``statuses`` that scheduled tasks may neither put a plan into nor take one out of."""
-    for status in statuses:
-        if not status.allows_scheduled_tasks:
-            return Stop(Obstacle.TASKS_FORBIDDEN, status)
-    return None
+    return next((status for status in statuses if not status.allows_scheduled_tasks), None)
+
+
+def tasks_forbidden(*statuses: Status) -> Stop | None:
+    """What stops scheduled tasks, bulk changes among them, from taking a plan from one to another."""
+    forbidding = forbidding_tasks(*statuses)
+    return Stop(Obstacle.TASKS_FORBIDDEN, forbidding) if forbidding else None
 
 
 def what_stops(status: Status) -> Stop | None:
