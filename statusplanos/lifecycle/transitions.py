@@ -1,6 +1,6 @@
 """How a plan gets into a status: staff's change and the clock's step, set-based.
 
-An import, whose plans enter each on its own day, does it through :mod:`statusplanos.lifecycle.entry`.
+The plans of an import enter each on a day of its own: :mod:`statusplanos.lifecycle.imported_plans`.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The register's pages: list and form. What ends a status is in :mod:`statusplanos.statuses.archiving`."""
+"""The register's pages: list and form. What ends a status is in ``archiving_views``."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from statusplanos.extensions import db
 from statusplanos.history.conflict import changes_since
 from statusplanos.history.conflict.lost_update import answer, nothing_lost
 from statusplanos.history.query import operation_pages, timeline
-from statusplanos.statuses import archiving, ask, conflict, copying, register, warnings
+from statusplanos.statuses import archiving_views, conflict, copying, redating_question, register, warnings
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.chart import drawing
 from statusplanos.statuses.draft import draft_of
@@ -29,7 +29,7 @@ from statusplanos.web.merging import wants_form
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
-__all__ = ["archiving", "blueprint", "drawing", "ordering_views"]
+__all__ = ["archiving_views", "blueprint", "drawing", "ordering_views"]
 
 
 def standing_warnings() -> navigation.Badge | None:
@@ -116,13 +116,13 @@ def save(id: int) -> ResponseReturnValue:
         return _page(form, status, code=422)
     try:
         with nothing_lost():
-            if (question := ask.question(status, form)) is not None:
+            if (question := redating_question.question(status, form)) is not None:
                 return question
-            moved = ask.revise(status, form)
+            moved = redating_question.revise(status, form)
             db.session.commit()
     except DomainError as error:
         return _refused(form, status, error)
-    toast(ask.told(status, form, moved))
+    toast(redating_question.told(status, form, moved))
     return redirect(url_for("statuses.index", id=status.id))
 
 

@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import func, select
 
 from statusplanos import clock, doorbell, heartbeat
-from statusplanos.home.navigation import missing_day
+from statusplanos.home.late_run_banner import missing_day
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging.models import Message
 from statusplanos.messaging.queue import WAITING

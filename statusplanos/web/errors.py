@@ -25,7 +25,7 @@ from statusplanos import database
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.web import permissions
-from statusplanos.web.complaints import Complaint, complaint, forbidden
+from statusplanos.web.error_sentences import Complaint, complaint, forbidden
 from statusplanos.web.htmx import is_htmx, redirect, swaps_part, vary
 from statusplanos.web.own_paths import page_address
 

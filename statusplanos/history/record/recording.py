@@ -20,7 +20,7 @@ from statusplanos.history.record.authors import (
     state_kind,
     state_reason,
 )
-from statusplanos.history.record.bulk import record_bulk
+from statusplanos.history.record.bulk_statements import record_bulk
 from statusplanos.history.record.guard import FLUSHING, UnrecordedWrite, recorded
 from statusplanos.history.tracking import SECRET_CHANGED, Tracked, table_of
 from statusplanos.history.values import canonical

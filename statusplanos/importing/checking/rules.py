@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from statusplanos.customers import documents, phones
 from statusplanos.errors import DomainError
 from statusplanos.importing.checking import values
-from statusplanos.importing.checking.extras import Extras
+from statusplanos.importing.checking.optional_columns import Extras
 from statusplanos.importing.checking.row import Known, LeftOut, Refusal, Row
 from statusplanos.importing.columns import REQUIRED, Column
 from statusplanos.importing.file.sheet import Record

@@ -3,7 +3,7 @@
 from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.phones import PhoneKind
 from statusplanos.importing.checking.row import Row
-from statusplanos.lifecycle.entry import Values
+from statusplanos.lifecycle.imported_plans import Values
 from statusplanos.settings.due_days import DEFAULT_DUE
 
 _MAY_LACK = ("email", "mobile", "landline", *PARTS)

@@ -19,8 +19,8 @@ from statusplanos.importing.pages import steps
 from statusplanos.importing.pages.forms import TEMPLATE, UploadForm
 from statusplanos.importing.pages.words import STATE_TONES, STATE_WORDS
 from statusplanos.importing.upload import findings, uploads
+from statusplanos.importing.upload.first_look import is_secret
 from statusplanos.importing.upload.storage import Files
-from statusplanos.importing.upload.survey import is_secret
 from statusplanos.web.htmx import redirect, render
 from statusplanos.web.lists import downloads
 from statusplanos.web.lists.listing import Listing, fetch

@@ -15,7 +15,7 @@ CHUNK = 2000
 _FIELDS = [field.name for field in fields(Row)]
 
 
-class Stage:
+class AcceptedRows:
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.repeated: set[str] = set()

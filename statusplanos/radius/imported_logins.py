@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos import crypto
-from statusplanos.history.record.bulk import reserve_ids
+from statusplanos.history.record.bulk_statements import reserve_ids
 from statusplanos.history.tracking import table_of
 from statusplanos.radius.logins import checked_password
 from statusplanos.radius.models import RadiusLogin

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Plan
 from statusplanos.history.record.recording import Author
-from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED, FileTerms, Names
+from statusplanos.importing.checking.file_terms import CREATE, LEAVE_OUT, NAMED, FileTerms, Names
 from statusplanos.importing.columns import REQUIRED, Column
 from statusplanos.importing.file.matching import Places, fingerprint, match, recognise
 from statusplanos.importing.models import KnownHeader, KnownName

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.billing.first_billed_day import first_billed_day_after_entering
 from statusplanos.customers.models import StatusPeriod, Subscription
-from statusplanos.history.record.bulk import reserve_ids
+from statusplanos.history.record.bulk_statements import reserve_ids
 from statusplanos.history.tracking import table_of
 from statusplanos.lifecycle.models import TrialFact
 from statusplanos.statuses.models import Status
@@ -71,7 +71,7 @@ def add_unnumbered(session: Session, model: Any, rows: list[Values]) -> None:
 
 
 @dataclass(frozen=True)
-class Arrivals:
+class ImportedPlans:
     """Writes plans that arrive on the day ``on``, under ``statuses`` by their ids."""
 
     session: Session
