@@ -14,7 +14,8 @@ from statusplanos.messaging.outbox import address_column, missing_address
 from statusplanos.messaging.placeholders import Facts, Letterhead, facts_on_entry, letterhead, values
 from statusplanos.senders.models import Channel
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.texts import Piece, SmsLength, pieces, sms_length, unknown
+from statusplanos.statuses.sms_length import SmsLength, sms_length
+from statusplanos.statuses.texts import Piece, pieces, unknown
 
 
 @dataclass(frozen=True)

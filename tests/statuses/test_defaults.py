@@ -8,7 +8,8 @@ from statusplanos.senders.models import Channel
 from statusplanos.statuses import defaults, warnings
 from statusplanos.statuses.list import exports
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.texts import sms_length, unknown
+from statusplanos.statuses.sms_length import sms_length
+from statusplanos.statuses.texts import unknown
 
 TABLE = """
 Aguardando Instalação      | inactive  | não | refused | –   | Experimenta         | sim | sim | sim
