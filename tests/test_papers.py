@@ -64,7 +64,7 @@ def headings(paper: str) -> set[str]:
 
 
 def cited(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Each paper that ``text`` sends its reader to, with the headings it names: docs/a.md, "One" and "Two"."""
+    """Each paper that ``text`` sends its reader to, and the headings it names: docs/a.md, "One" and "Two"."""
     plain = " ".join(text.split())
     found = re.findall(r'([\w/]*\w+\.md)((?:,? (?:and )?"[^"]+")*)', plain)
     return [(name, tuple(re.findall(r'"([^"]+)"', quoted))) for name, quoted in found]
@@ -77,7 +77,9 @@ def test_a_citation_is_read_with_its_headings_however_it_is_broken():
 
 def test_what_code_cites_of_the_domain_stands_there_under_that_heading():
     texts = {path: path.read_text() for path in CODE if path != Path(__file__)}
-    found = [(path, *one) for path, text in texts.items() for one in cited(text) if "domain" in one[0].lower()]
+    found = [
+        (path, *one) for path, text in texts.items() for one in cited(text) if "domain" in one[0].lower()
+    ]
     assert len(found) > 10
     wrong = [
         (path, name, heading)

@@ -1,4 +1,7 @@
-"""The stays of a subscription as they were and as they will be, if the planned automatic steps happen."""
+"""The stays of a subscription: those that were, and those to come if the automatic steps are made.
+
+See docs/domain.md, "Automatic steps" and "What a cycle costs".
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -53,12 +56,13 @@ def foreseen(subscription: Subscription, *, until: date, today: date) -> list[Ch
 
 
 def as_if(subscription: Subscription, entry: Entry, *, until: date, today: date) -> list[Chapter]:
-    """The chapters if ``entry`` were made: what lies behind it is cut there, what follows is foreseen."""
+    """The chapters if ``entry`` were made: earlier stays end on its day at the latest, later ones follow by
+    the clock."""
     return instead([_chapter(period) for period in subscription.periods], entry, until=until, today=today)
 
 
 def instead(past: Iterable[Chapter], entry: Entry, *, until: date, today: date) -> list[Chapter]:
-    """The chapters of ``past`` (the open one too) cut where ``entry`` begins, and what follows from it."""
+    """The chapters of ``past``, each ended on the day of ``entry`` at the latest, and those that follow."""
     chapters = []
     for chapter in past:
         stay = chapter.stay

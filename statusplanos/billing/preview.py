@@ -29,7 +29,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The part of a chapter that lies in the cycle."""
+    """The days of one chapter that lie in the cycle: ``days`` of them, from ``start`` on."""
 
     chapter: Chapter
     start: date
@@ -78,8 +78,11 @@ def preview(
     today: date | None = None,
     terms: Terms | None = None,
 ) -> Preview:
-    """The cycle that holds ``cycle_of``. Without ``as_if`` the stays are those that happened and those that
-    the planned automatic steps will bring; :mod:`statusplanos.billing.forecast` makes others."""
+    """The bill of the cycle that contains the day ``cycle_of``.
+
+    Without ``as_if`` it rests on the stays that were and those that the automatic steps will bring; with it
+    on these chapters, which :mod:`statusplanos.billing.forecast` makes for a change that is only thought of.
+    """
     known = terms or terms_of(session, subscription.customer.due_day)
     cycle = cycle_containing(cycle_of, closing_day=known.closing_day)
     day = today or clock.today()

@@ -42,7 +42,7 @@ def _as_shown(name: str, value: Any) -> Any:
 
 
 def _bare(name: str, value: Any) -> Any:
-    """The same number is the same, however it is punctuated."""
+    """``value`` as it is stored, so that one number punctuated in two ways counts as the same."""
     try:
         if name == "document":
             return documents.normalize(value)

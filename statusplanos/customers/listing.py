@@ -100,7 +100,7 @@ def counted(listing: Listing, column: Any) -> Any:
 
 
 def about_people(listing: Listing) -> bool:
-    """Whether customers are asked about by what their plans do not tell."""
+    """Whether search or due day are asked for: then customers without a plan may be in the list too."""
     return bool(listing.q or listing.filters["due"])
 
 
@@ -143,7 +143,7 @@ def categories_of(listing: Listing) -> list[Category]:
 
 
 def numbers(listing: Listing, name: str) -> list[int]:
-    """What makes sense of the values of a filter."""
+    """The values of a filter that are numbers; anything else in the address is ignored."""
     found = [_number(text) for text in listing.chosen(name)]
     return [number for number in found if number]
 

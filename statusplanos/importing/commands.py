@@ -95,7 +95,7 @@ def _hand_over(kept: Path, asked: Path | None, own: Path) -> None:
 
 
 def _terms(file: Path, accept_invalid: bool) -> FileTerms:
-    """As files like this one were read before."""
+    """How the file is to be read: as others with the same header were."""
     with open_sheet(file) as sheet, database.read_only():
         terms = remembered_choices.terms_for(db.session(), sheet.header, accept_invalid=accept_invalid)
         db.session.rollback()

@@ -1,4 +1,7 @@
-"""How a customer gets a plan, and how it is altered while its status allows."""
+"""How a customer gets a plan, and how it is altered while its status allows.
+
+See docs/domain.md, "A change of status by hand".
+"""
 
 from datetime import date, datetime
 
@@ -36,7 +39,7 @@ def enrol(
 ) -> Subscription:
     """Give ``customer`` the plan in ``status`` from ``on`` (today or earlier) on. Money in centavos.
 
-    ``by`` is the person whose hand it is (``None``: nobody's). Flushes, since periods, trial facts and
+    ``by`` is the person who does it, ``None`` for the product itself. Flushes, since periods, trial facts and
     notices are written from the stored row.
     """
     check_enterable(status, by=by)

@@ -1,4 +1,4 @@
-"""How plans get into a status each on a day of its own, as an import has them: set-based, a chunk at a time.
+"""Writing the plans of an import, each of which enters a status on a day of its own: set-based, in chunks.
 
 The caller holds the rows (write lock or ``FOR UPDATE``); nobody is notified.
 """
@@ -65,14 +65,14 @@ def add_rows(session: Session, model: Any, rows: list[Values]) -> None:
 
 
 def add_unnumbered(session: Session, model: Any, rows: list[Values]) -> None:
-    """One statement: without ``render_nulls`` there is one for each set of values that are not null."""
+    """One statement for all ``rows``, whichever of their values are null."""
     if rows:
         session.execute(insert(model), rows, execution_options={"render_nulls": True})
 
 
 @dataclass(frozen=True)
 class ImportedPlans:
-    """Writes plans that arrive on the day ``on``, under ``statuses`` by their ids."""
+    """Writes the plans of an import made on the day ``on``; ``statuses`` are all there are, by id."""
 
     session: Session
     statuses: Mapping[int, Status]

@@ -1,5 +1,7 @@
 """How a plan gets into a status: staff's change and the clock's step, set-based.
 
+The rules are told in docs/domain.md, "A change of status by hand".
+
 The plans of an import enter each on a day of its own: :mod:`statusplanos.lifecycle.imported_plans`.
 """
 
@@ -111,7 +113,7 @@ def change_status(
     by: User | None = None,
 ) -> None:
     """Staff move one plan, today or backdated; ``until`` is its own last day in the new status,
-    ``by`` the person whose hand it is (``None``: nobody's).
+    ``by`` the person who does it (``None``: the product itself).
 
     Raises :class:`DomainError` when a rule forbids it and :class:`LostUpdate` when somebody has touched the
     plan since it was at ``seen_version``.
@@ -138,7 +140,7 @@ def check_change(
     reason: str,
     by: User | None = None,
 ) -> None:
-    """Raises :class:`DomainError` for a change that the rules forbid."""
+    """Raises :class:`DomainError` for a change that is forbidden by its target or by what the plan leaves."""
     check_target(to, effective_on=effective_on, today=today, by=by)
     check_leaving(
         subscription.status, subscription.entered_on, to=to, effective_on=effective_on, reason=reason
@@ -146,21 +148,21 @@ def check_change(
 
 
 def check_target(to: Status, *, effective_on: date, today: date, by: User | None) -> None:
-    """The rules that hold whatever plan is moved."""
+    """Raises :class:`DomainError` for what forbids the change whichever plan is moved."""
     check_enterable(to, by=by)
     if effective_on > today:
         raise DomainError(_("The change cannot lie in the future."), field="effective_on")
 
 
 def check_enterable(to: Status, *, by: User | None) -> None:
-    """Raises :class:`DomainError` when ``by``'s hand (``None``: nobody's) may put no plan into ``to``."""
+    """Raises :class:`DomainError` when ``to`` is archived or ``by`` (``None``: nobody) may not apply it."""
     if to.archived_at is not None:
         raise DomainError(_("%(status)s is archived", status=to.description), field="status")
     appliers.check(to, by=by)
 
 
 def check_leaving(current: Status, entered_on: date, *, to: Status, effective_on: date, reason: str) -> None:
-    """The rules for who stands in ``current`` since ``entered_on``."""
+    """Raises :class:`DomainError` for what forbids it to a plan in ``current`` since ``entered_on``."""
     if to.id == current.id:
         raise DomainError(_("The plan is already in %(status)s.", status=to.description), field="status")
     if current.category == Category.CANCELLED and not reason.strip():
@@ -175,7 +177,10 @@ def check_leaving(current: Status, entered_on: date, *, to: Status, effective_on
 
 
 def own_end(to: Status, *, effective_on: date, today: date, until: date | None) -> date | None:
-    """The stay's end: the status's own days, or the day after ``until``."""
+    """``due_on`` of the new stay: by the status's days or, where staff give it, the day after ``until``.
+
+    Raises :class:`DomainError` when nothing follows ``to``, or ``until`` lies before today.
+    """
     if until is None:
         return end_of_stay(to, effective_on)
     if to.next_status_id is None:

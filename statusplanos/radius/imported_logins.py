@@ -1,4 +1,4 @@
-"""RADIUS logins that arrive by the thousand: by the rules of :mod:`statusplanos.radius.logins`, set-based."""
+"""The RADIUS logins of an import: by the rules of :mod:`statusplanos.radius.logins`, set-based."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -59,7 +59,7 @@ class Redater(Protocol):
 
 
 class _Nobody:
-    """Where no floor above owns plans."""
+    """Stands in as long as no package above has registered who owns plans."""
 
     def foresee(self, session: Session, status: Status, before: Draft, after: Draft, on: date) -> Outlook:
         return Outlook()

@@ -1,4 +1,7 @@
-"""What is allowed and yet wants a look: shown above the register until it is solved."""
+"""What is allowed and yet likely a mistake: shown above the register until it is solved.
+
+See docs/domain.md, "Checks on a status".
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,7 +108,7 @@ def rules_in_use(session: Session) -> list[Rules]:
 
 
 def warnings(statuses: Iterable[Rules]) -> list[Finding]:
-    """Everything about ``statuses`` that wants a look, in their order."""
+    """The warnings about ``statuses``, in their order; rings of automatic steps last."""
     by_id = {status.id: status for status in statuses}
     own = [warning for status in by_id.values() for warning in _about(status, by_id)]
     return own + [Finding(Kind.CYCLE, ring[0], ring[0], ring[1:]) for ring in cycles(by_id)]

@@ -122,7 +122,7 @@ def answer(code: int, said: Complaint) -> Response:
 
 
 def _placed(response: Response) -> Response:
-    """A fragment of an error never replaces what it was asked for: typed text and lists stay."""
+    """Let the fragment stand at the top of the page: typed text and lists are not replaced by an error."""
     if swaps_part():
         response.headers["HX-Retarget"] = "#problem"
         response.headers["HX-Reswap"] = "innerHTML"

@@ -90,14 +90,14 @@ class Form(FlaskForm):
 
 
 class VersionedForm(Form):
-    """A form that knows what it was made from: the row's version, and where its history stood."""
+    """A form that carries the version of the row it shows, and how far the row's history was."""
 
     version = HiddenField(default="0")
     since = HiddenField(default="0")
 
     @property
     def seen_version(self) -> int:
-        """0, which is never current, when the page sent none."""
+        """The version that the page showed; 0, which no row has, when it sent none."""
         return whole(self.version.data)
 
     @property

@@ -37,7 +37,7 @@ _SPELLING = {"document": document, "mobile": phone, "landline": phone}
 
 
 def sort(entity: str) -> str:
-    """What rows of ``entity`` are: *Cliente*."""
+    """What rows of ``entity`` are called on pages: ``customer`` is *Cliente*."""
     cls = tracked_classes().get(entity)
     return str(cls.history.name) if cls else entity
 

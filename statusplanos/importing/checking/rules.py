@@ -1,4 +1,7 @@
-"""One row of a file, judged: what it says in the product's terms, or the first cause to refuse it."""
+"""One row of a file, judged: what it says in the product's terms, or the first cause to refuse it.
+
+See docs/domain.md, "What an import takes over".
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

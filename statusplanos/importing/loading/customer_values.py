@@ -1,4 +1,4 @@
-"""What a row tells of its customer. What it lacks says nothing of what is here."""
+"""What a row says of its customer. An empty cell changes nothing of what is here."""
 
 from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.phones import PhoneKind

@@ -1,7 +1,7 @@
 """What a chunk of accepted rows means for the database. The dry run and the import ask this same code.
 
-The document identifies the customer, the code the subscription. What the database knows is never moved
-back: DOMAIN.md, "Decided".
+The document identifies the customer, the code the subscription. A subscription is never moved back to an
+earlier entry: docs/domain.md, "What an import takes over".
 """
 
 from collections.abc import Sequence

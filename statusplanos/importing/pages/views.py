@@ -66,7 +66,7 @@ def _received(file: uploads.Kept, name: str) -> Response:
 @blueprint.get("/<int:id>")
 @needs("customers", "change_status")
 def show(id: int) -> Response:
-    """Leads on to the step that wants doing."""
+    """Redirects to the step that is next."""
     run = db.get_or_404(ImportRun, id)
     return redirect(url_for(f".{steps.current(run)}", id=id))
 

@@ -1,4 +1,4 @@
-"""First half of an import, outside every lock: each row is judged, and the accepted ones are laid aside."""
+"""First half of an import, without any lock: each row is judged, the accepted ones are kept on disk."""
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -40,9 +40,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Watch:
-    """Who looks on: ``progress`` takes a share of 1, ``pulse`` is called for every chunk and may raise to
-    end the work, ``refused`` takes the header and what was refused, ``differing`` what file and base tell
-    differently, ``missing`` what the base has and the file has not (both when only looking)."""
+    """Whom the work tells how it goes: ``progress`` takes a share of 1, ``pulse`` is called for every chunk
+    and may raise to end the work, ``refused`` takes the header and what was refused, ``differing`` what
+    file and base tell differently, ``missing`` what the base has and the file has not (both when only
+    looking).
+    """
 
     progress: Callable[[float], None] = lambda share: None
     pulse: Callable[[], None] = lambda: None
@@ -51,7 +53,7 @@ class Watch:
     missing: Callable[[Sequence[Absent]], None] = lambda rows: None
 
     def between(self, low: float, high: float) -> "Watch":
-        """For a part of the work that is from ``low`` to ``high`` of the whole."""
+        """The same for a part of the work, whose progress counts from ``low`` to ``high`` of the whole."""
         return replace(self, progress=lambda share: self.progress(low + (high - low) * share))
 
 

@@ -1,4 +1,4 @@
-"""Importing a file: judged outside every lock, then written in one transaction; or only looked at."""
+"""Importing a file: rows are judged without any lock, then written in one transaction, or only counted."""
 
 from collections.abc import Callable
 from datetime import date, datetime

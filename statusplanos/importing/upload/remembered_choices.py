@@ -76,7 +76,7 @@ def _said(session: Session, column: Column, folded: Mapping[Column, Iterable[str
 
 
 def _still_true(session: Session, column: Column, said: dict[str, str]) -> dict[str, str]:
-    """Only what means something today: an archived status is unknown to an import."""
+    """The choices that still hold: those of archived statuses or of plans that are gone are left out."""
     if not said:
         return {}
     statement: Any = select(Plan.id)

@@ -135,13 +135,13 @@ def _refuse_unless_open(run: ImportRun) -> None:
 
 
 def _reopen(run: ImportRun) -> None:
-    """What a worker is finding out about it no longer counts."""
+    """Put the upload back to being described by staff; a check that is under way no longer counts."""
     run.state, run.token, run.counts, run.sample = ImportState.DRAFT, None, None, None
     Files(run.id).forget_findings()
 
 
 def _sweep(session: Session, at: datetime) -> None:
-    """Uploads name people: what nobody has dealt with for a month is dropped."""
+    """Drop the uploads that nobody has dealt with for a month: they hold personal data."""
     forgotten = select(ImportRun).where(
         ImportRun.state.in_([ImportState.DRAFT, ImportState.CHECKED]), ImportRun.created_at < at - KEPT
     )

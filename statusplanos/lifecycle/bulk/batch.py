@@ -1,4 +1,7 @@
-"""A bulk change before the worker has it: plans are chosen, the change is foreseen, confirmed, stopped."""
+"""A bulk change until the worker has it: plans are chosen, the change is foreseen, confirmed, stopped.
+
+See docs/domain.md, "Bulk changes".
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -88,7 +91,7 @@ def foresee(
     by: User | None = None,
 ) -> None:
     """Work out what the change would do, plan by plan, and fix it: that, and nothing else, can be confirmed.
-    ``by`` is the person whose hand it is.
+    ``by`` is the person who makes the change.
 
     Raises :class:`DomainError` for what no plan could do. Statements do not grow with the plans. Owns its
     transactions: the sums over very many plans take seconds, in which others save. Until they are there the
@@ -127,7 +130,7 @@ def _lock_draft(session: Session, bulk: BulkChange) -> None:
 
 
 def _look_again(session: Session, bulk: BulkChange) -> None:
-    """The plans as they are at this moment; what has not changed since is not written again."""
+    """Note each plan's present status and version; rows that are up to date are not written again."""
     other = or_(
         BulkItem.version != Subscription.version,
         BulkItem.from_status_id != Subscription.status_id,
@@ -191,7 +194,7 @@ def confirm(
     today: date,
     person: User | None = None,
 ) -> None:
-    """Hand what was foreseen to the worker; ``person`` is whose hand it is.
+    """Hand what was foreseen to the worker; ``person`` is who confirms it.
 
     Raises :class:`LostUpdate` when somebody foresaw anew since.
     """

@@ -1,4 +1,7 @@
-"""The day's work: everything whose end has come moves on, a chunk a transaction, each entry at most once."""
+"""The day's work: everything whose end has come moves on, a chunk a transaction, each entry at most once.
+
+See docs/domain.md, "Automatic steps" and "Exactly once".
+"""
 
 import time
 from collections import Counter, defaultdict
@@ -42,7 +45,7 @@ class Found:
 
 @dataclass
 class Outcome:
-    """What a run did, or what it would do: hops by step, and who stays where they are."""
+    """What a run did, or would do: how many plans by step, and the plans that stay, with the cause."""
 
     due: int = 0
     steps: Counter[Step] = field(default_factory=Counter)
@@ -66,7 +69,7 @@ class Outcome:
 
 
 def _finding(stop: Stop) -> Finding:
-    """Forbidding scheduled tasks is a decision of staff; anything else is something that went wrong."""
+    """How the stop is listed: staff decide to forbid scheduled tasks; any other cause is an error."""
     return Finding.LEFT if stop.obstacle is Obstacle.TASKS_FORBIDDEN else Finding.FAILED
 
 

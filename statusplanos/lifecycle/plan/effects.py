@@ -1,4 +1,7 @@
-"""What a change of status would do, before it is done: access, bill, messages, what is next."""
+"""What a change of status would do, before it is done: access, bill, messages, what is next.
+
+See docs/domain.md, "A change of status by hand".
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +34,7 @@ class Effects:
 
     @property
     def warning(self) -> str | None:
-        """Backdating does not change what the network did."""
+        """What the network really did, where the change is backdated and turns access; else ``None``."""
         if not self.access_in_the_past:
             return None
         if self.to.access.gives_access:
@@ -50,7 +53,10 @@ def effects(
     notify: bool,
     had_trial: bool = False,
 ) -> Effects:
-    """Raises :class:`DomainError` when ``until`` is refused."""
+    """What moving ``subscription`` into ``to`` from ``effective_on`` on would do; nothing is changed.
+
+    ``until`` is its own last day there. Raises :class:`DomainError` when that is refused.
+    """
     due_on = own_end(to, effective_on=effective_on, today=today, until=until)
     before = preview(session, subscription, cycle_of=today, today=today)
     entry = forecast.entering(to, on=effective_on, due_on=due_on, price_cents=subscription.price_cents)
