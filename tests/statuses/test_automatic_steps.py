@@ -1,5 +1,6 @@
-"""Random rules, dates and missed days, against the slow model."""
+"""Automatic steps: random rules, dates and missed days, against a slow model."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -9,9 +10,37 @@ from hypothesis import strategies as st
 from statusplanos import clock
 from statusplanos.statuses.automatic_steps import itinerary
 from statusplanos.statuses.models import Access
-from tests.lifecycle_model import Simple, late_run
 
 START = date(2026, 1, 1)
+
+
+@dataclass(frozen=True)
+class Simple:
+    days: int | None
+    next: int | None
+    access: bool
+    tasks: bool
+    archived: bool = False
+
+
+def late_run(rules: dict[int, Simple], status: int, due: date | None, on: date) -> list[tuple[int, date]]:
+    """The (status, first day) of each step that one run on ``on`` makes for a plan due on ``due``."""
+    made = []
+    day = due
+    while due is not None and day is not None and day <= on:
+        if day < due:
+            day += timedelta(days=1)
+            continue
+        rule = rules[status]
+        if rule.next is None or rules[rule.next].archived or not rule.tasks or not rules[rule.next].tasks:
+            break
+        target = rules[rule.next]
+        first = day if target.access == rule.access else on
+        made.append((rule.next, first))
+        status = rule.next
+        due = first + timedelta(days=target.days) if target.days and target.next is not None else None
+        day = first
+    return made
 
 
 @st.composite
