@@ -23,7 +23,7 @@ _PRAGMAS = (
 
 
 def init_app(app: Flask) -> None:
-    """Requests that only read take no write lock: behind a long writer they answer at once."""
+    """Set the engine up for ``app``. Requests that only read take no write lock: no writer delays them."""
     app.before_request(_note_whether_it_writes)
     app.teardown_request(lambda _: write_again())
 
@@ -62,6 +62,6 @@ def _begin_on_sqlite(connection: Connection) -> None:
 
 
 def is_full(fault: OperationalError) -> bool:
-    """Whether the disk under the database, not the database, is the trouble."""
+    """Whether ``fault`` says that the disk is full or cannot be written."""
     said = getattr(fault.orig, "sqlite_errorname", None) or getattr(fault.orig, "sqlstate", None) or ""
     return said.startswith(("SQLITE_FULL", "SQLITE_IOERR")) or said == DISK_FULL

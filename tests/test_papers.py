@@ -10,6 +10,8 @@ from statusplanos import config
 from statusplanos.web.permissions import Permission
 
 ROOT = config.ROOT
+CODE = [path for name in ("statusplanos", "tests") for path in sorted((ROOT / name).rglob("*.py"))]
+DOMAIN = (ROOT / "docs" / "domain.md").read_text()
 README = (ROOT / "README.md").read_text()
 PAPERS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMAND = re.compile(r"flask --app app ([a-z][a-z-]*)")
@@ -36,7 +38,7 @@ def test_a_paper_mentions_only_commands_that_exist(app: Flask, paper: Path):
 def test_a_file_that_a_paper_names_is_there(paper: Path):
     text = paper.read_text()
     linked = [paper.parent / target for target in re.findall(r"\]\((?!https?:)([^)#]+)", text)]
-    named = re.findall(r"`((?:statusplanos|tests|docs|deploy)/[\w/.-]+|\w+/\w+\.py)`", text)
+    named = re.findall(r"`((?:statusplanos|tests|docs|deploy)/[\w/.-]+|\w+(?:/\w+)+\.py)`", text)
     missing = [each for each in linked if not each.exists()]
     places = (ROOT, ROOT / "statusplanos")
     missing += [Path(name) for name in named if not any((place / name).exists() for place in places)]
@@ -55,3 +57,40 @@ def test_the_readme_has_the_options_that_commands_have(app: Flask):
 def test_every_permission_stands_in_its_paper():
     table = (ROOT / "docs" / "permissions.md").read_text()
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [each.value for each in Permission]
+
+
+def headings(paper: str) -> set[str]:
+    return set(re.findall(r"^##+ (.+)$", paper, re.MULTILINE))
+
+
+def cited(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each paper that ``text`` sends its reader to, and the headings it names: docs/a.md, "One" and "Two"."""
+    plain = " ".join(text.split())
+    found = re.findall(r'([\w/]*\w+\.md)((?:,? (?:and )?"[^"]+")*)', plain)
+    return [(name, tuple(re.findall(r'"([^"]+)"', quoted))) for name, quoted in found]
+
+
+def test_a_citation_is_read_with_its_headings_however_it_is_broken():
+    said = 'As in docs/domain.md, "Days" and\n    "The end of a stay". And DOMAIN.md.'
+    assert cited(said) == [("docs/domain.md", ("Days", "The end of a stay")), ("DOMAIN.md", ())]
+
+
+def test_what_code_cites_of_the_domain_stands_there_under_that_heading():
+    texts = {path: path.read_text() for path in CODE if path != Path(__file__)}
+    found = [
+        (path, *one) for path, text in texts.items() for one in cited(text) if "domain" in one[0].lower()
+    ]
+    assert len(found) > 10
+    wrong = [
+        (path, name, heading)
+        for path, name, quoted in found
+        for heading in quoted or ("no heading",)
+        if name != "docs/domain.md" or heading not in headings(DOMAIN)
+    ]
+    assert wrong == []
+
+
+def test_each_rule_of_the_domain_says_which_module_holds_it():
+    sections = re.split(r"^## ", DOMAIN, flags=re.MULTILINE)[1:]
+    silent = [each.splitlines()[0] for each in sections if not re.search(r"`[\w/]+\.py`", each)]
+    assert silent == ["Words"]

@@ -1,4 +1,7 @@
-"""What a cycle costs, in whole centavos. The only place that knows the rule."""
+"""What a cycle costs, in whole centavos. The only place that knows the rule. Pure.
+
+See docs/domain.md, "What a cycle costs".
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

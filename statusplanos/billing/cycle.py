@@ -1,4 +1,7 @@
-"""Billing cycles: from one closing date to the next. The closing day itself belongs to the next cycle."""
+"""Billing cycles: from one closing date to the next. The closing day itself belongs to the next cycle.
+
+See docs/domain.md, "Billing cycles". Pure.
+"""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -22,7 +25,7 @@ class Cycle:
 
 
 def day_in_month(year: int, month: int, day: int) -> date:
-    """The ``day`` of a month; beyond its end the month's last day."""
+    """The ``day`` (1 to 31) of a month, or the month's last day where the month is shorter."""
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
@@ -48,7 +51,7 @@ def preceding(cycle: Cycle, *, closing_day: int) -> Cycle:
 
 
 def due_date(cycle: Cycle, *, due_day: int) -> date:
-    """The first ``due_day`` after the cycle has closed."""
+    """When the bill of ``cycle`` is due: the first ``due_day`` (1 to 31) after the cycle has closed."""
     month_no = cycle.end.year * 12 + cycle.end.month - 1
     due = _closing(month_no, due_day)
     return due if due > cycle.end else _closing(month_no + 1, due_day)

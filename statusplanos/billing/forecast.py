@@ -1,4 +1,7 @@
-"""The stays of a subscription as they were and as they will be, if the planned automatic steps happen."""
+"""The stays of a subscription: those that were, and those to come if the automatic steps are made.
+
+See docs/domain.md, "Automatic steps" and "What a cycle costs".
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,7 +9,7 @@ from datetime import date
 
 from statusplanos.billing.charges import Stay
 from statusplanos.customers.models import StatusPeriod, Subscription
-from statusplanos.customers.steps import effective_on, end_of_stay, steps_by_itself
+from statusplanos.statuses.automatic_steps import Hop, itinerary
 from statusplanos.statuses.models import Status
 
 
@@ -32,7 +35,7 @@ class Entry:
 
 
 def entering(status: Status, *, on: date, due_on: date | None, price_cents: int) -> Entry:
-    """A change of status that somebody thinks of making."""
+    """A change of status that has not been made: somebody thinks of it, or the clock will make it."""
     return Entry(status, on, due_on, status.generates_billing, price_cents, planned=True)
 
 
@@ -53,12 +56,13 @@ def foreseen(subscription: Subscription, *, until: date, today: date) -> list[Ch
 
 
 def as_if(subscription: Subscription, entry: Entry, *, until: date, today: date) -> list[Chapter]:
-    """The chapters if ``entry`` were made: what lies behind it is cut there, what follows is foreseen."""
+    """The chapters if ``entry`` were made: earlier stays end on its day at the latest, later ones follow by
+    the clock."""
     return instead([_chapter(period) for period in subscription.periods], entry, until=until, today=today)
 
 
 def instead(past: Iterable[Chapter], entry: Entry, *, until: date, today: date) -> list[Chapter]:
-    """The chapters of ``past`` (the open one too) cut where ``entry`` begins, and what follows from it."""
+    """The chapters of ``past``, each ended on the day of ``entry`` at the latest, and those that follow."""
     chapters = []
     for chapter in past:
         stay = chapter.stay
@@ -70,25 +74,17 @@ def instead(past: Iterable[Chapter], entry: Entry, *, until: date, today: date) 
 
 def ahead(entry: Entry, *, until: date, today: date) -> list[Chapter]:
     """The stay that ``entry`` begins and all that follow it by the clock, up to ``until``."""
-    chapters: list[Chapter] = []
-    step: Entry | None = entry
-    while step is not None:
-        following = _following(step, until, today)
-        end = following.on if following else None
-        chapters.append(Chapter(Stay(step.on, end, step.bills, step.price_cents), step.status, step.planned))
-        step = following
-    return chapters
+    hops, _stop = itinerary(entry.status, entry.due_on, until=until, on=today)
+    entries = [entry, *(_made_by(hop, entry.price_cents) for hop in hops)]
+    ends = [*(hop.effective_on for hop in hops), None]
+    return [
+        Chapter(Stay(one.on, end, one.bills, one.price_cents), one.status, one.planned)
+        for one, end in zip(entries, ends, strict=True)
+    ]
 
 
-def _following(entry: Entry, until: date, today: date) -> Entry | None:
-    target = entry.status.next_status
-    if target is None or entry.due_on is None or not steps_by_itself(entry.status):
-        return None
-    on = effective_on(entry.status, target, due_on=entry.due_on, on=today)
-    if on > until:
-        return None
-    due_on = end_of_stay(target, on)
-    return Entry(target, on, due_on, target.generates_billing, entry.price_cents, planned=True)
+def _made_by(hop: Hop, price_cents: int) -> Entry:
+    return entering(hop.entering, on=hop.effective_on, due_on=hop.due_on, price_cents=price_cents)
 
 
 def _chapter(period: StatusPeriod) -> Chapter:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.billing.charges import Charge, charge, days_within
 from statusplanos.billing.cycle import Cycle, cycle_containing, due_date
+from statusplanos.billing.first_billed_day import first_billed_day
 from statusplanos.billing.forecast import Chapter, foreseen
 from statusplanos.customers.models import Subscription
 from statusplanos.settings import due_days
@@ -28,7 +29,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The part of a chapter that lies in the cycle."""
+    """The days of one chapter that lie in the cycle: ``days`` of them, from ``start`` on."""
 
     chapter: Chapter
     start: date
@@ -77,32 +78,31 @@ def preview(
     today: date | None = None,
     terms: Terms | None = None,
 ) -> Preview:
-    """The cycle that holds ``cycle_of``. Without ``as_if`` the stays are those that happened and those that
-    the planned automatic steps will bring; :mod:`statusplanos.billing.forecast` makes others."""
+    """The bill of the cycle that contains the day ``cycle_of``.
+
+    Without ``as_if`` it rests on the stays that were and those that the automatic steps will bring; with it
+    on these chapters, which :mod:`statusplanos.billing.forecast` makes for a change that is only thought of.
+    """
     known = terms or terms_of(session, subscription.customer.due_day)
     cycle = cycle_containing(cycle_of, closing_day=known.closing_day)
     day = today or clock.today()
     chapters = foreseen(subscription, until=horizon(cycle, day), today=day) if as_if is None else as_if
-    first = _first_billed(chapters)
+    first = first_billed_day(chapter.stay for chapter in chapters)
+    begun = first_billed_day(chapter.stay for chapter in chapters if not chapter.planned)
     return Preview(
         terms=known,
         cycle=cycle,
         due_on=due_date(cycle, due_day=known.due_day),
         charge=charge((chapter.stay for chapter in chapters), cycle, divisor=known.divisor),
         lines=_lines(chapters, cycle),
-        billed_from=first.stay.started_on if first else None,
-        billing_is_ahead=bool(first and first.planned),
+        billed_from=first,
+        billing_is_ahead=first != begun,
     )
 
 
 def horizon(cycle: Cycle, today: date) -> date:
     """How far ahead steps are worked out: past the cycle, and far enough to see billing begin."""
     return max(cycle.end, today) + LOOK_AHEAD
-
-
-def _first_billed(chapters: Sequence[Chapter]) -> Chapter | None:
-    billed = (one for one in chapters if one.stay.bills and one.stay.started_on != one.stay.ended_on)
-    return next(billed, None)
 
 
 def _lines(chapters: Sequence[Chapter], cycle: Cycle) -> tuple[Line, ...]:

@@ -44,12 +44,12 @@ class Effect:
 
     @property
     def is_refused(self) -> bool:
-        """The day would go away under those who pay on it."""
+        """Whether the due day is to be removed although customers pay on it."""
         return self.after is None and self.before is not None and self.customers > 0
 
 
 def dates(due: int, closing: int, *, on: date) -> Dates:
-    """By the rule that bills are made with."""
+    """When the cycle that contains ``on`` closes and is due, by the due day ``due`` and its closing day."""
     cycle = cycle_containing(on, closing_day=closing)
     return Dates(cycle.end, due_date(cycle, due_day=due))
 
@@ -74,9 +74,9 @@ def effects(session: Session, wanted: Mapping[int, int], *, on: date) -> list[Ef
 def agree_on(
     session: Session, company: Company, *, due: Mapping[int, int], default: int, divisor: Divisor
 ) -> None:
-    """``due`` maps due days to closing days, ``default`` is the due day of new customers.
+    """Store which due days there are: ``due`` maps each to its closing day, new customers get ``default``.
 
-    Raises ``DomainError``; a due day that customers have cannot go away.
+    Raises ``DomainError``: a due day that customers have cannot be removed.
     """
     kept = due_days.agreed(session)
     counts = customers_by_due_day(session)

@@ -1,6 +1,6 @@
 """What many plans cost together in their present cycles: as things stand, and if all entered one status.
 
-The same rules as the preview of one plan. Plans that are alike within the cycle are worked out once.
+The same rules as the preview of one plan: docs/domain.md, "What a cycle costs".
 """
 
 from collections import Counter, defaultdict
@@ -34,7 +34,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class _Alike:
-    """All that the amount of one cycle depends on: the days before it and after it do not matter."""
+    """All that the amount of one cycle depends on. Plans that are equal in this are worked out once."""
 
     terms: Terms
     cycle: Cycle

@@ -1,4 +1,7 @@
-"""CPF and CNPJ: the document that identifies a customer. Stored without mask, letters in upper case."""
+"""CPF and CNPJ: the document that identifies a customer. Stored without mask, letters in upper case.
+
+See docs/domain.md, "Customers and their data".
+"""
 
 import re
 
@@ -15,14 +18,14 @@ _CNPJ_SHORTENED = re.compile(r"[0-9]{12,13}")
 
 
 def bare(text: str) -> str:
-    """``text`` without mask and small letters, whatever it is."""
+    """``text`` without blanks, points, dashes and slashes, in capitals. Nothing is checked."""
     return _MASK.sub("", text).upper()
 
 
 def with_wrong_check_digits(text: str) -> str | None:
     """The document in ``text`` when nothing but its check digits is wrong; else ``None``.
 
-    What has another length, or is one digit repeated, tells nobody from anybody.
+    A wrong length, or one digit repeated, is not let pass: many unrelated people may have typed it.
     """
     found = bare(text)
     if len(set(found)) > 1 and (_CPF.fullmatch(found) or _CNPJ.fullmatch(found)):

@@ -1,4 +1,4 @@
-"""What the list of customers can be filtered by: a filter is one declaration, and pages show what there is."""
+"""What the list of customers is filtered by: a filter is one declaration, and pages show what there is."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

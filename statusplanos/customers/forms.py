@@ -46,7 +46,7 @@ class CustomerForm(VersionedForm):
     due_day = SelectField(_l("Due day"), coerce=int, description=_l("The day of the month the bill is due."))
 
     def offer_due_days(self, customer: Customer | None) -> None:
-        """The days of the settings, and the one that the customer has."""
+        """Offer the due days that are agreed on, and the customer's own even if it no longer is."""
         known = due_days.agreed(db.session())
         mine = customer.due_day if customer else company.current().default_due_day
         days = sorted({*known, mine})

@@ -98,7 +98,7 @@ def counted(listing: Listing, column: Any) -> Any:
 
 
 def about_people(listing: Listing) -> bool:
-    """Whether customers are asked about by what their plans do not tell."""
+    """Whether customers are asked for themselves: then those without a plan may be in the list too."""
     return bool(listing.q) or filters.are_about_people(listing)
 
 

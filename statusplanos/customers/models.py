@@ -123,7 +123,7 @@ def _fold_name(mapper: Any, connection: Any, plan: Plan) -> None:
 
 
 class Subscription(Tracked, db.Model):
-    """A customer's plan. Its status is written by :mod:`statusplanos.lifecycle` and by imports alone.
+    """A customer's plan. Only :mod:`statusplanos.lifecycle` writes its status.
 
     ``entry_no`` counts the entries into a status: each is left by the clock at most once. ``due_on`` is the
     first day in the next status; ``billed_from`` the first day really billed.

@@ -94,7 +94,7 @@ def _fill(
     landline: str,
     due_day: int,
 ) -> None:
-    """Everything is checked before anything is written."""
+    """Set what was typed on ``customer``. All of it is checked before anything is set."""
     if not name.strip():
         raise DomainError(_("Type the customer's name."), field="name")
     bare = _document(customer, document)

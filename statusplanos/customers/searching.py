@@ -30,7 +30,7 @@ def matching(text: str) -> ColumnElement[bool]:
 
 
 def meaning(text: str) -> ColumnElement[bool]:
-    """The same, row by row: for a list that joins customers and their subscriptions in any case."""
+    """The same rows, asked of each row in turn: for a list that joins customers and subscriptions anyway."""
     return or_(people(text), coded(text), _login(fold(text)))
 
 
@@ -44,7 +44,7 @@ def people(text: str) -> ColumnElement[bool]:
 
 
 def beginning(text: str) -> ColumnElement[bool]:
-    """Customers whose name begins so: a stretch of the index, where it is ordered by letters."""
+    """Customers whose name begins with ``text``; where the index is ordered by letters it is read alone."""
     folded = fold(text)
     starts = Customer.search.startswith(folded, autoescape=True)
     return and_(starts, Customer.search >= folded, Customer.search < f"{folded}{_LAST}")

@@ -36,7 +36,10 @@ _sorts: dict[str, _Sort] = {}
 
 
 def register(about: str, endpoint: str, *, link: Any, titles: Titles | None = None) -> None:
-    """Said by the floor that owns the matter. ``titles`` finds what many are called by one statement."""
+    """Called by the package that owns what operations are ``about``: where it is shown, and in which words.
+
+    ``titles`` finds the names of many by one statement.
+    """
     _sorts[about] = _Sort(endpoint, link, titles)
 
 

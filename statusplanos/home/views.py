@@ -9,13 +9,13 @@ from statusplanos.extensions import db
 from statusplanos.history.query import operation_pages, timeline
 from statusplanos.history.query.selection import Wanted
 from statusplanos.history.query.timeline import Told
-from statusplanos.home import attention, first_steps, navigation, overview, search_views
+from statusplanos.home import attention, first_steps, late_run_banner, overview, search_views
 from statusplanos.home.blueprint import blueprint
 from statusplanos.home.manual import views
 from statusplanos.web.permissions import may, needs
 
 __all__ = ["blueprint", "search_views"]
-HANGERS = (navigation.late_routine, views.help_for_this_page)
+HANGERS = (late_run_banner.late_routine, views.help_for_this_page)
 """Kept so that every page hears when the daily run is late, and knows where its help is."""
 NEWEST = 8
 

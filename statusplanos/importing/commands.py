@@ -14,12 +14,12 @@ from statusplanos import clock, database
 from statusplanos.extensions import db
 from statusplanos.history.models import Kind, Source
 from statusplanos.history.record.recording import act_as, author_of
+from statusplanos.importing.checking.file_terms import FileTerms
 from statusplanos.importing.checking.result import Result
-from statusplanos.importing.checking.terms import FileTerms
 from statusplanos.importing.columns import LABELS, Column
 from statusplanos.importing.file.sheet import open_sheet
 from statusplanos.importing.models import ImportRun
-from statusplanos.importing.upload import memory, uploads
+from statusplanos.importing.upload import remembered_choices, uploads
 from statusplanos.importing.upload.check import Watch
 from statusplanos.importing.upload.intake import import_customers, preview
 from statusplanos.importing.upload.storage import Files, RefusedFile, folder
@@ -95,9 +95,9 @@ def _hand_over(kept: Path, asked: Path | None, own: Path) -> None:
 
 
 def _terms(file: Path, accept_invalid: bool) -> FileTerms:
-    """As files like this one were read before."""
+    """How the file is to be read: as others with the same header were."""
     with open_sheet(file) as sheet, database.read_only():
-        terms = memory.terms_for(db.session(), sheet.header, accept_invalid=accept_invalid)
+        terms = remembered_choices.terms_for(db.session(), sheet.header, accept_invalid=accept_invalid)
         db.session.rollback()
     return terms
 

@@ -38,10 +38,10 @@ class ImportState(StrEnum):
 class ImportRun(db.Model):
     """One file, uploaded or imported by command. ``token`` belongs to the worker that is at it.
 
-    ``survey`` is what was seen of it at first (``importing.survey``), ``found`` the names of its statuses and
-    plans with their numbers; ``places``, ``names`` and ``accept_invalid`` are what staff have said
-    (``importing.terms``). ``counts`` and ``sample`` are what the last check found (``importing.result``);
-    after the import they are what it did.
+    ``survey`` is what was seen of it at first (``upload/first_look.py``), ``found`` the names of its statuses
+    and plans with how many rows have each; ``places``, ``names`` and ``accept_invalid`` are what staff have
+    said (``checking/file_terms.py``). ``counts`` and ``sample`` are what the last check found
+    (``checking/result.py``); after the import they are what it did.
     """
 
     __tablename__ = "import_run"
@@ -79,7 +79,7 @@ class ImportRun(db.Model):
 
 
 class KnownHeader(db.Model):
-    """Where the columns of files with one header stand, by ``importing.matching.fingerprint``."""
+    """Where the columns of files with one header stand, by ``importing.file.matching.fingerprint``."""
 
     __tablename__ = "import_header"
 
@@ -91,7 +91,7 @@ class KnownHeader(db.Model):
 
 
 class KnownName(db.Model):
-    """What a status or plan of other programs' files is here: ``choice`` as in ``importing.terms``."""
+    """What a status or plan of other programs' files is here: ``choice`` as in ``checking/file_terms.py``."""
 
     __tablename__ = "import_name"
     __table_args__ = (UniqueConstraint("kind", "folded"),)

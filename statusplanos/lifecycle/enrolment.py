@@ -1,4 +1,7 @@
-"""How a customer gets a plan, and how it is altered while its status allows."""
+"""How a customer gets a plan, and how it is altered while its status allows.
+
+See docs/domain.md, "A change of status by hand".
+"""
 
 from datetime import date, datetime
 
@@ -7,12 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
+from statusplanos.billing.first_billed_day import first_billed_day_after_entering
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.record.recording import operation_of, state_reason
-from statusplanos.lifecycle.transitions import note_trials, open_periods, own_end
+from statusplanos.lifecycle.transitions import check_enterable, note_trials, open_periods, own_end
 from statusplanos.messaging.posting import on_entry
-from statusplanos.statuses import appliers
 from statusplanos.statuses.models import Status
 
 HIGHEST_PRICE = 100_000_000
@@ -36,11 +39,11 @@ def enrol(
 ) -> Subscription:
     """Give ``customer`` the plan in ``status`` from ``on`` (today or earlier) on. Money in centavos.
 
-    ``by`` is the person whose hand it is (``None``: nobody's). Flushes, since periods, trial facts and
+    ``by`` is the person who does it, ``None`` for the product itself. Flushes, since periods, trial facts and
     notices are written from the stored row.
     """
-    check_enrolment(session, plan=plan, status=status, on=on, today=today, code=code)
-    appliers.check(status, by=by)
+    check_enterable(status, by=by)
+    check_enrolment(session, plan=plan, on=on, today=today, code=code)
     price = plan.price_cents if price_cents is None else price_cents
     check_price(price)
     subscription = Subscription(
@@ -51,7 +54,7 @@ def enrol(
         price_cents=price,
         entered_on=on,
         due_on=own_end(status, effective_on=on, today=today, until=until),
-        billed_from=on if status.generates_billing else None,
+        billed_from=first_billed_day_after_entering(None, bills=status.generates_billing, entered_on=on),
         entry_no=1,
     )
     state_reason(session, reason)
@@ -65,12 +68,8 @@ def enrol(
     return subscription
 
 
-def check_enrolment(
-    session: Session, *, plan: Plan, status: Status, on: date, today: date, code: str
-) -> None:
+def check_enrolment(session: Session, *, plan: Plan, on: date, today: date, code: str) -> None:
     """Raises :class:`DomainError` beside the field that is wrong."""
-    if status.archived_at is not None:
-        raise DomainError(_("%(status)s is archived", status=status.description), field="status")
     if plan.archived_at is not None:
         raise DomainError(_("%(plan)s is archived", plan=plan.name), field="plan")
     if on > today:

@@ -1,4 +1,7 @@
-"""Long work in chunks, a transaction each; what the database refuses is halved down to the bad row."""
+"""Long work in chunks, a transaction each; what the database refuses is halved down to the bad row.
+
+See docs/domain.md, "One bad row stops nobody".
+"""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar

@@ -1,4 +1,7 @@
-"""Runs as rows: the slot of each local day, its lease and fence, and what the run counted."""
+"""Daily runs as rows: the slot of each local day, its lease and fence, and what the run counted.
+
+See docs/domain.md, "Exactly once".
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

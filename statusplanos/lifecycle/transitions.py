@@ -1,24 +1,28 @@
 """How a plan gets into a status: staff's change and the clock's step, set-based.
 
-An import, whose plans enter each on its own day, does it through :mod:`statusplanos.lifecycle.entry`.
+The rules are told in docs/domain.md, "A change of status by hand".
+
+The plans of an import enter each on a day of its own: :mod:`statusplanos.lifecycle.imported_plans`.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, case, func, insert, literal, select, update
+from sqlalchemy import insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.models import User
+from statusplanos.billing.first_billed_day import first_billed_day_after_entering_sql
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
-from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import Instant
 from statusplanos.history.record.recording import operation_of, state_reason
 from statusplanos.lifecycle.models import Move, TrialFact
 from statusplanos.messaging.posting import on_entry
 from statusplanos.statuses import appliers
+from statusplanos.statuses.automatic_steps import end_of_stay
 from statusplanos.statuses.models import Category, Status
 
 
@@ -30,11 +34,14 @@ def enter(
     The caller holds the rows (write lock or ``FOR UPDATE``) and posts the notices.
     """
     chosen = Subscription.id.in_(ids)
+    billed_from: Any = Subscription.billed_from
     values = {
         "status_id": to.id,
         "entered_on": effective_on,
         "due_on": due_on,
-        "billed_from": _first_billed_day(to, effective_on),
+        "billed_from": first_billed_day_after_entering_sql(
+            billed_from, bills=to.generates_billing, entered_on=effective_on
+        ),
         "entry_no": Subscription.entry_no + 1,
         "version": Subscription.version + 1,
     }
@@ -43,20 +50,6 @@ def enter(
     open_periods(session, ids, to=to, started_on=effective_on)
     if to.is_trial:
         note_trials(session, ids, started_on=effective_on)
-
-
-def first_billed_day(bills: bool, entered_on: date, before: date | None) -> date | None:
-    """The first day really billed; a day that turns out not to be billed is no longer it."""
-    if bills:
-        return before or entered_on
-    return None if before == entered_on else before
-
-
-def _first_billed_day(to: Status, effective_on: date) -> ColumnElement[date | None]:
-    """:func:`first_billed_day` of many rows at once, in SQL."""
-    if to.generates_billing:
-        return func.coalesce(Subscription.billed_from, effective_on)
-    return case((Subscription.billed_from == effective_on, None), else_=Subscription.billed_from)
 
 
 def open_periods(session: Session, ids: Sequence[int], *, to: Status, started_on: date) -> None:
@@ -120,7 +113,7 @@ def change_status(
     by: User | None = None,
 ) -> None:
     """Staff move one plan, today or backdated; ``until`` is its own last day in the new status,
-    ``by`` the person whose hand it is (``None``: nobody's).
+    ``by`` the person who does it (``None``: the product itself).
 
     Raises :class:`DomainError` when a rule forbids it and :class:`LostUpdate` when somebody has touched the
     plan since it was at ``seen_version``.
@@ -147,7 +140,7 @@ def check_change(
     reason: str,
     by: User | None = None,
 ) -> None:
-    """Raises :class:`DomainError` for a change that the rules forbid."""
+    """Raises :class:`DomainError` for a change that is forbidden by its target or by what the plan leaves."""
     check_target(to, effective_on=effective_on, today=today, by=by)
     check_leaving(
         subscription.status, subscription.entered_on, to=to, effective_on=effective_on, reason=reason
@@ -155,16 +148,21 @@ def check_change(
 
 
 def check_target(to: Status, *, effective_on: date, today: date, by: User | None) -> None:
-    """The rules that hold whatever plan is moved."""
-    if to.archived_at is not None:
-        raise DomainError(_("%(status)s is archived", status=to.description), field="status")
-    appliers.check(to, by=by)
+    """Raises :class:`DomainError` for what forbids the change whichever plan is moved."""
+    check_enterable(to, by=by)
     if effective_on > today:
         raise DomainError(_("The change cannot lie in the future."), field="effective_on")
 
 
+def check_enterable(to: Status, *, by: User | None) -> None:
+    """Raises :class:`DomainError` when ``to`` is archived or ``by`` (``None``: nobody) may not apply it."""
+    if to.archived_at is not None:
+        raise DomainError(_("%(status)s is archived", status=to.description), field="status")
+    appliers.check(to, by=by)
+
+
 def check_leaving(current: Status, entered_on: date, *, to: Status, effective_on: date, reason: str) -> None:
-    """The rules for who stands in ``current`` since ``entered_on``."""
+    """Raises :class:`DomainError` for what forbids it to a plan in ``current`` since ``entered_on``."""
     if to.id == current.id:
         raise DomainError(_("The plan is already in %(status)s.", status=to.description), field="status")
     if current.category == Category.CANCELLED and not reason.strip():
@@ -179,7 +177,10 @@ def check_leaving(current: Status, entered_on: date, *, to: Status, effective_on
 
 
 def own_end(to: Status, *, effective_on: date, today: date, until: date | None) -> date | None:
-    """The stay's end: the status's own days, or the day after ``until``."""
+    """``due_on`` of the new stay: by the status's days or, where staff give it, the day after ``until``.
+
+    Raises :class:`DomainError` when nothing follows ``to``, or ``until`` lies before today.
+    """
     if until is None:
         return end_of_stay(to, effective_on)
     if to.next_status_id is None:

@@ -1,4 +1,4 @@
-"""The lasting fact of a trial: asked for, never derived from today's status."""
+"""The trials that somebody has had, which are facts of their own: docs/domain.md, "Trials"."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,7 @@
-"""*Desfazer*: a person's change of status is taken back as if it had not been; the history tells both."""
+"""*Desfazer*: a person's change of status is taken back as if it had not been; the history tells both.
+
+See docs/domain.md, "Undoing a change".
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -91,7 +94,7 @@ def _restore_periods(session: Session, plans: Sequence[int]) -> None:
 
 
 def _forget_trials(session: Session, moves: Sequence[int]) -> None:
-    """A trial that was undone was not taken."""
+    """Delete the facts of the trials that these moves began: a trial that was undone counts for nothing."""
     begun = select(Move.subscription_id).where(Move.id.in_(moves), Move.began_trial)
     newest = select(func.max(TrialFact.id)).where(TrialFact.subscription_id.in_(begun))
     facts = newest.group_by(TrialFact.subscription_id)

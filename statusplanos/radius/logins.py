@@ -1,4 +1,4 @@
-"""RADIUS logins: who may have one, under which name, and the password that nobody sees by chance."""
+"""RADIUS logins: who may have one, under which name, and its password, which is shown on request only."""
 
 import re
 import secrets

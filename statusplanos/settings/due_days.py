@@ -1,4 +1,4 @@
-"""Which closing day belongs to which due day."""
+"""Which closing day belongs to which due day: docs/domain.md, "Billing cycles"."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ def agreed(session: Session) -> dict[int, int]:
 
 
 def agree(wanted: Mapping[int, int]) -> None:
-    """Make ``wanted`` (due day to closing day) what holds. Raises ``DomainError``; one pair must stay."""
+    """Replace what is agreed by ``wanted``, due day to closing day. Raises ``DomainError``; one must stay."""
     _check(wanted)
     session = db.session()
     found = {row.due_day: row for row in session.scalars(select(DueDay))}

@@ -25,7 +25,7 @@ navigation.register_company(settings.name_of_company)
 
 @blueprint.before_app_request
 def hand_over_the_zone() -> None:
-    """Static files and health checks (which belong to no blueprint) ask no database."""
+    """Before each request the clock gets the company's zone; not for static files, which need no database."""
     if request.blueprint is not None:
         settings.use_zone()
 

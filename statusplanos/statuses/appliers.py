@@ -1,7 +1,7 @@
 """*Quem pode aplicar*: which roles may put a plan into a status by hand.
 
-Where no role is named, everybody may who has the permission to change statuses. The daily run, imports and
-the step of the clock are nobody's hand: they are not bound by it.
+Where no role is named, everybody may who has the permission to change statuses. The daily run and
+imports, which no person's hand makes, are not bound by it. docs/domain.md, "A change of status by hand".
 """
 
 from collections.abc import Iterable, Mapping
@@ -56,7 +56,7 @@ def in_words(numbers: Iterable[int], names: Mapping[int, str]) -> str:
 
 @roles.on_use
 def named_by(session: Session, role: Role) -> roles.Use | None:
-    """A role that a status names is not deleted."""
+    """Where ``role`` is named by statuses, if it is: such a role is not deleted."""
     stored = session.scalars(select(Status.applier_ids).where(Status.applier_ids != ""))
     number = sum(role.id in read(each) for each in stored)
     if not number:

@@ -1,4 +1,7 @@
-"""The register's verbs. Nothing here commits; a refusal is a ``DomainError`` that staff can act on."""
+"""The register's verbs. Nothing here commits; a refusal is a ``DomainError`` that staff can act on.
+
+See docs/domain.md, "The end of a stay" and "A status in use is never deleted".
+"""
 
 from datetime import date, datetime
 

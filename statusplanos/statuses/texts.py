@@ -1,4 +1,4 @@
-"""The texts that staff write for customers: which placeholders exist, how they are filled.
+"""The texts that staff write for customers: which placeholders exist, and how they are filled.
 
 ``{{nome}}`` is looked up in an allow-list and replaced once. Nothing in a text or a value is ever executed.
 """

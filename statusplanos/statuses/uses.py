@@ -1,4 +1,7 @@
-"""Who needs a status. Higher floors own the tables that refer to it: they are found by their foreign keys."""
+"""Who needs a status. Higher floors own the tables that refer to it: they are found by their foreign keys.
+
+See docs/domain.md, "A status in use is never deleted".
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The register's pages: list and form. What ends a status is in :mod:`statusplanos.statuses.archiving`."""
+"""The register's pages: list and form. What ends a status is in ``archiving_views``."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.history.conflict import saving
 from statusplanos.history.query import operation_pages, timeline
-from statusplanos.statuses import archiving, ask, copying, register, warnings
+from statusplanos.statuses import archiving_views, copying, redating_question, register, warnings
 from statusplanos.statuses.blueprint import blueprint
 from statusplanos.statuses.chart import drawing
 from statusplanos.statuses.draft import draft_of
@@ -27,7 +27,7 @@ from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
 
-__all__ = ["archiving", "blueprint", "drawing", "ordering_views"]
+__all__ = ["archiving_views", "blueprint", "drawing", "ordering_views"]
 
 
 def standing_warnings() -> navigation.Badge | None:
@@ -106,11 +106,11 @@ def save(id: int) -> ResponseReturnValue:
             form,
             write=lambda: _revise(status, form),
             page=lambda code: _page(form, status, code=code),
-            done=lambda moved: _listed(status, ask.told(status, moved)),
+            done=lambda moved: _listed(status, redating_question.told(status, moved)),
             compare=lambda: _both(status, form),
         )
     except Undecided as touched:
-        return ask.question(status, form, touched.outlook)
+        return redating_question.question(status, form, touched.outlook)
 
 
 @blueprint.get("/<int:id>/historico")
@@ -129,7 +129,7 @@ def history(id: int) -> ResponseReturnValue:
 def _revise(status: Status, form: StatusForm) -> int:
     seen, today = form.seen_version, clock.today()
     return register.revise(
-        db.session(), status, seen_version=seen, draft=form.draft(), on=today, how=ask.chosen()
+        db.session(), status, seen_version=seen, draft=form.draft(), on=today, how=redating_question.chosen()
     )
 
 

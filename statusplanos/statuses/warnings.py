@@ -1,4 +1,7 @@
-"""What is allowed and yet wants a look: shown above the register until it is solved."""
+"""What is allowed and yet likely a mistake: shown above the register until it is solved.
+
+See docs/domain.md, "Checks on a status".
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from statusplanos.statuses.automatic_steps import forbidding_tasks, is_timed
 from statusplanos.statuses.models import Access, Category, Status, Tone
 
 
@@ -104,7 +108,7 @@ def rules_in_use(session: Session) -> list[Rules]:
 
 
 def warnings(statuses: Iterable[Rules]) -> list[Finding]:
-    """Everything about ``statuses`` that wants a look, in their order."""
+    """The warnings about ``statuses``, in their order; rings of automatic steps last."""
     by_id = {status.id: status for status in statuses}
     own = [warning for status in by_id.values() for warning in _about(status, by_id)]
     return own + [Finding(Kind.CYCLE, ring[0], ring[0], ring[1:]) for ring in cycles(by_id)]
@@ -113,9 +117,9 @@ def warnings(statuses: Iterable[Rules]) -> list[Finding]:
 def _about(status: Rules, by_id: Mapping[int, Rules]) -> Iterator[Finding]:
     following = _following(status, by_id)
     if following is not None:
-        forbidding = [side for side in (status, following) if not side.allows_scheduled_tasks]
-        if forbidding:
-            yield Finding(Kind.STUCK, status, forbidding[0])
+        forbidding = forbidding_tasks(status, following)
+        if forbidding is not None:
+            yield Finding(Kind.STUCK, status, forbidding)
     if status.generates_billing and not status.access.gives_access:
         yield Finding(Kind.BILLS_WITHOUT_ACCESS, status, status)
     if status.generates_billing and status.is_trial:
@@ -124,9 +128,7 @@ def _about(status: Rules, by_id: Mapping[int, Rules]) -> Iterator[Finding]:
 
 def _following(status: Rules, by_id: Mapping[int, Rules]) -> Rules | None:
     """Where the clock leads from ``status``."""
-    if status.duration_days is None or status.next_status_id is None:
-        return None
-    return by_id.get(status.next_status_id)
+    return by_id.get(status.next_status_id or 0) if is_timed(status) else None
 
 
 def cycles(by_id: Mapping[int, Rules]) -> list[list[Rules]]:

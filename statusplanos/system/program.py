@@ -30,7 +30,7 @@ def database_version(where: Where) -> Finding:
 
 
 def way_in(where: Where) -> Finding:
-    """Plain http carries the sign-in where everybody in the network can read it."""
+    """Whether pages are served over https: plain http shows sign-ins to everybody in the network."""
     address = urlsplit(where.config["BASE_URL"])
     name = _("Address")
     if address.scheme == "https":

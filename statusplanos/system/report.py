@@ -30,7 +30,7 @@ class Report:
 
     @property
     def wanting(self) -> list[Finding]:
-        """What wants somebody, the errors first."""
+        """The findings that somebody should act on, errors first."""
         wanted = [one for one in self.findings if one.level in (Level.WARNING, Level.FAILED)]
         return sorted(wanted, key=lambda one: one.level != Level.FAILED)
 

@@ -85,7 +85,7 @@ def keys(where: Where) -> Finding:
 
 
 def key_files(where: Where) -> Iterator[Finding]:
-    """The keys are as secret as the passwords that they open."""
+    """Whether others on the machine can read the keys, which open every secret that is stored."""
     folder = Path(where.config["DATA_DIR"])
     readable = [name for name in KEY_FILES if _is_readable_by_others(folder / name)]
     if readable:

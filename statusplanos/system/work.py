@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from statusplanos import clock, doorbell, heartbeat
 from statusplanos.channels import health, quota
-from statusplanos.home.navigation import missing_day
+from statusplanos.home.late_run_banner import missing_day
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging.models import Message
 from statusplanos.outbox.rows import WAITING
@@ -23,7 +23,7 @@ RUNS = "lifecycle.runs"
 
 
 def worker(where: Where) -> Finding:
-    """It says every 15 seconds that it lives."""
+    """Whether the worker lives: it gives a sign every 15 seconds."""
     beat, name = heartbeat.last_beat(where.config["DATA_DIR"]), _("Worker")
     if beat is not None and where.at - beat < SILENT:
         return Finding(name, _("works, last sign at %(time)s", time=f"{clock.local(beat):%H:%M:%S}"))
@@ -96,7 +96,7 @@ def _due(count: int, oldest: datetime, at: datetime) -> Finding:
 
 
 def _senders(where: Where) -> Iterator[Finding]:
-    """Those that rest: a server that fails, or a limit that is reached."""
+    """Senders that send nothing now: their server fails, or their limit is reached."""
     if paused := len(health.paused(where.session)):
         value = ngettext("%(num)d is paused", "%(num)d are paused", paused)
         advice = _("Its server has failed several times in a row. Open it: it says what the server answered.")

@@ -25,7 +25,7 @@ from statusplanos import database
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.web import permissions
-from statusplanos.web.complaints import Complaint, complaint, forbidden
+from statusplanos.web.error_sentences import Complaint, complaint, forbidden
 from statusplanos.web.htmx import is_htmx, redirect, swaps_part, vary
 from statusplanos.web.own_paths import page_address
 
@@ -122,7 +122,7 @@ def answer(code: int, said: Complaint) -> Response:
 
 
 def _placed(response: Response) -> Response:
-    """A fragment of an error never replaces what it was asked for: typed text and lists stay."""
+    """Let the fragment stand at the top of the page: typed text and lists are not replaced by an error."""
     if swaps_part():
         response.headers["HX-Retarget"] = "#problem"
         response.headers["HX-Reswap"] = "innerHTML"

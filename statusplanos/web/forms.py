@@ -125,7 +125,7 @@ class VersionedForm(Form):
 
     @property
     def seen_version(self) -> int:
-        """0, which is never current, when the page sent none."""
+        """The version that the page showed; 0, which no row has, when it sent none."""
         return whole(self.version.data)
 
     @property

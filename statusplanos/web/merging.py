@@ -28,7 +28,7 @@ class Side(StrEnum):
 
 
 class _Unknown:
-    """What nobody can tell any more. Equal to nothing."""
+    """Stands for a value that is no longer known. It equals nothing, not even itself."""
 
     __hash__ = None  # type: ignore[assignment]
 

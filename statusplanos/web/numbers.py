@@ -1,4 +1,4 @@
-"""Numbers in addresses: what no row can have is not found, instead of failing in the database."""
+"""Ids in addresses: one too large for the database answers 404 instead of failing there."""
 
 from typing import Any
 

@@ -71,7 +71,7 @@ def _is_first(token: str, at: datetime) -> bool:
 
 
 def _remembered(token: str, answer: ResponseReturnValue) -> ResponseReturnValue:
-    """Only what was saved leads on to another page; what was refused took the token back with it."""
+    """Keep, beside the token, where ``answer`` leads to; a refused form has rolled its token back."""
     headers = getattr(answer, "headers", {})
     url = headers.get("Location") or headers.get("HX-Redirect")
     if url:

@@ -68,7 +68,7 @@ _OPENS = {
 
 
 class Missing(Forbidden):
-    """403 that knows which permission is wanting."""
+    """A 403 that names the permission that is missing."""
 
     def __init__(self, permission: Permission) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Missing(Forbidden):
 
 
 class Registry:
-    """What higher floors tell this one."""
+    """What packages above register here, since this one cannot import them."""
 
     administrator: Callable[[], str | None] | None = None
 

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from statusplanos import clock
 from statusplanos.billing.forecast import as_if, entering, foreseen
 from statusplanos.billing.preview import preview
-from statusplanos.lifecycle import calendar
+from statusplanos.lifecycle.daily import routine
+from statusplanos.lifecycle.models import RunKind
 from statusplanos.settings.models import Company, Divisor, DueDay
-from statusplanos.statuses.models import Status
 
 MAY_1 = date(2026, 5, 1)
 
@@ -54,6 +55,18 @@ def test_does_not_foresee_a_step_that_scheduled_tasks_may_not_take(session, a_su
     session.commit()
     found = seen(session, trial)
     assert (found.charge.amount_cents, found.billed_from) == (0, None)
+
+
+def test_does_not_foresee_a_step_into_an_archived_status(ana, session, a_subscription, status_named):
+    """The daily run leaves such a plan where it is, however the status came to be archived."""
+    trial = a_subscription("Experimenta", on=MAY_1)
+    address = f"/assinaturas/{trial.id}/mensalidade?ciclo=2026-05-15"
+    assert "cobrado a partir de 11/05/2026" in ana.get(address).text
+    status_named("Serviço Habilitado").archived_at = clock.now()
+    session.commit()
+    page = ana.get(address).text
+    assert "nenhum dia cobrado" in page
+    assert "cobrado a partir de" not in page
 
 
 def test_takes_an_overdue_step_on_its_day_but_one_of_access_today(session, a_subscription):
@@ -103,11 +116,12 @@ def test_shows_a_backdated_change_on_the_day_of_entry(session, a_subscription, s
 def test_foresees_the_steps_that_the_daily_run_takes(session, a_subscription, status, late):
     subscription = a_subscription(status, on=MAY_1)
     on = subscription.due_on + timedelta(days=late)
-    rules = {one.id: one for one in session.query(Status)}
-    hops, _stop = calendar.itinerary(subscription.status_id, subscription.due_on, on, rules)
     planned = [one for one in foreseen(subscription, until=on, today=on) if one.planned]
+    routine.run_now(session, on=on, kind=RunKind.COMMAND, at=clock.now())
+    session.refresh(subscription)
+    made = [one for one in subscription.periods if one.started_on > MAY_1]
     assert [(one.status.id, one.stay.started_on) for one in planned] == [
-        (hop.to_id, hop.effective_on) for hop in hops
+        (one.status_id, one.started_on) for one in made
     ]
 
 

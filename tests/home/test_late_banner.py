@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from statusplanos import clock
-from statusplanos.home.navigation import missing_day
+from statusplanos.home.late_run_banner import missing_day
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 
 # The company's clock is three hours behind; the run's hour is 08:00.

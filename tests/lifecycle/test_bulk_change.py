@@ -429,6 +429,19 @@ def test_the_sums_of_the_bill_are_those_of_the_single_previews(ana, session, a_s
     assert preview(session, session.get(Subscription, plans[0].id), cycle_of=today).charge.amount_cents > 0
 
 
+@pytest.mark.moment("2026-11-24T12:00")
+def test_the_sums_count_no_step_into_an_archived_status(ana, session, a_subscription, status_named):
+    trial = a_subscription("Experimenta", clock.today() - timedelta(days=8))
+    page = choose(ana, trial)
+    foresee(ana, page, status_named("Suspenso por Débito"))
+    assert session.query(BulkChange).one().figures["bill"]["before_cents"] > 0
+    status_named("Serviço Habilitado").archived_at = clock.now()
+    session.commit()
+    foresee(ana, page, status_named("Suspenso por Débito"))
+    session.expire_all()
+    assert session.query(BulkChange).one().figures["bill"]["before_cents"] == 0
+
+
 def test_statements_grow_with_chunks_not_with_plans(
     ana, session, a_subscription, status_named, told_by_email, monkeypatch
 ):

@@ -56,6 +56,22 @@ def test_a_plan_is_added_in_a_trial_and_the_page_says_what_comes(
     assert "quer experimentar" in page
 
 
+def test_the_page_says_why_the_clock_will_not_move_a_plan(ana, session, a_subscription, status_named):
+    plan, following = a_subscription("Experimenta", clock.today()), status_named("Serviço Habilitado")
+    assert "A cobrança começa nesse dia." in ana.get(f"/assinaturas/{plan.id}").text
+    for cause, rule in (
+        ("não aceita tarefa programada", {"allows_scheduled_tasks": False}),
+        ("está arquivado", {"archived_at": clock.now()}),
+    ):
+        session.refresh(following)
+        for name, value in rule.items():
+            setattr(following, name, value)
+        session.commit()
+        page = ana.get(f"/assinaturas/{plan.id}").text
+        assert f"Não vai passar sozinho: Serviço Habilitado {cause}." in page
+        assert "A cobrança começa nesse dia." not in page
+
+
 def test_a_plan_may_have_its_own_end(ana, session, a_customer, a_plan, status_named):
     customer, plan = a_customer(), a_plan()
     until = clock.today() + timedelta(days=4)

@@ -14,7 +14,7 @@ from statusplanos.web.forms import Form
 
 
 class NoteForm(Form):
-    """``back`` is where it was written: the page of the plan itself, or the customer's."""
+    """``back`` says to which page saving leads: the plan's, or the customer's."""
 
     text = TextAreaField(_l("What was said or done"), [InputRequired(), Length(max=5000)])
     way = SelectField(_l("Way of contact"), [InputRequired()])

@@ -14,7 +14,7 @@ from statusplanos.customers.models import Customer, Subscription
 from statusplanos.customers.notes.models import Note, Way
 from statusplanos.errors import DomainError
 from statusplanos.folding import fold
-from statusplanos.history.record.bulk import reserve_ids
+from statusplanos.history.record.bulk_statements import reserve_ids
 from statusplanos.history.record.recording import author_of
 from statusplanos.history.tracking import table_of
 

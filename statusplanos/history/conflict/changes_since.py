@@ -39,7 +39,7 @@ def mark_of(session: Session, entity: str, number: int) -> int:
 
 
 def since(session: Session, entity: str, number: int, seen: int, *, fields: Collection[str] = ()) -> Later:
-    """What was changed behind the mark ``seen``; with ``fields``, in these only."""
+    """What was changed after the mark ``seen``; with ``fields``, in these only."""
     parts = or_(*parts_of(entity, number))
     if fields:
         parts = and_(parts, Change.field.in_(fields))

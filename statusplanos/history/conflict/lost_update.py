@@ -56,7 +56,7 @@ class Conflict:
 
     @property
     def groups(self) -> list[tuple[Side, list[Line]]]:
-        """To be chosen first, then what settled itself."""
+        """The lines by who changed the field; first where both did, which somebody has to choose from."""
         by_side = [(side, [line for line in self.lines if line.side is side]) for side in _ORDER]
         return [(side, lines) for side, lines in by_side if lines]
 
@@ -67,7 +67,7 @@ class Conflict:
 
 @contextmanager
 def nothing_lost() -> Iterator[None]:
-    """Two save at the same moment: the second one hears of the first as if it had come later."""
+    """Inside, the database's refusal of the second of two simultaneous saves is raised as ``LostUpdate``."""
     try:
         yield
     except StaleDataError as error:

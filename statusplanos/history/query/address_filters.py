@@ -57,7 +57,7 @@ def read() -> Listing:
 
 
 def wanted(listing: Listing) -> Wanted:
-    """What cannot be understood narrows nothing."""
+    """What the list's address asks for. Arguments that make no sense are ignored."""
     asked = listing.filters
     first, last = period(listing)
     return Wanted(

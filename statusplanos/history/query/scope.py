@@ -56,7 +56,7 @@ def _ids_owned(cls: type[Tracked], owners: Any) -> Select[Any] | CompoundSelect[
 
 
 def matching(q: str) -> ColumnElement[bool]:
-    """Operations whose person or reason reads like ``q``, or that touched rows called so, now or once."""
+    """Operations whose actor or reason contains ``q``, or that touched a row whose name does or once did."""
     touched = [
         select(Change.operation_id).where(Change.entity == entity, Change.entity_id.in_(rows))
         for entity, cls in tracked_classes().items()

@@ -37,7 +37,7 @@ class Wanted:
 
 
 def operations(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """The conditions on ``Operation``. What changed nothing is left out, unless it is told all the same."""
+    """The conditions on ``Operation``. Without changes only the kinds in ``WITHOUT_CHANGES`` are shown."""
     criteria: list[ColumnElement[bool]] = [*_plain(wanted), *_did(wanted)]
     if wanted.field or (wanted.entities and wanted.did is None):
         criteria.append(_changed(*of_rows(wanted)))

@@ -1,4 +1,4 @@
-"""The listeners that write the history. Nothing else does, and nothing gets past them.
+"""The listeners that write the history. Nothing else writes it, and every change of tracked data is recorded.
 
 The unit of work's events record each row that a flush writes, ``do_orm_execute`` records bulk statements
 set-based, and :mod:`statusplanos.history.record.guard` refuses every other write to a tracked table.
@@ -20,7 +20,7 @@ from statusplanos.history.record.authors import (
     state_kind,
     state_reason,
 )
-from statusplanos.history.record.bulk import record_bulk
+from statusplanos.history.record.bulk_statements import record_bulk
 from statusplanos.history.record.guard import FLUSHING, UnrecordedWrite, recorded
 from statusplanos.history.tracking import SECRET_CHANGED, Tracked, table_of
 from statusplanos.history.values import canonical

@@ -33,7 +33,7 @@ _SPELLING = {"document": document, "mobile": phone, "landline": phone}
 
 
 def sort(entity: str) -> str:
-    """What rows of ``entity`` are: *Cliente*."""
+    """What rows of ``entity`` are called on pages: ``customer`` is *Cliente*."""
     record = record_of(entity)
     return str(record.name) if record else entity
 

@@ -47,7 +47,7 @@ UNPAID = (7, *range(16, 22))
 
 
 class Stage(Protocol):
-    """What is needed of the story to put acts into it."""
+    """What :class:`Customers` needs of the story: putting an act on a day."""
 
     session: Session
     random: Random

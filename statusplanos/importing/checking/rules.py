@@ -1,4 +1,7 @@
-"""One row of a file, judged: what it says in the product's terms, or the first cause to refuse it."""
+"""One row of a file, judged: what it says in the product's terms, or the first cause to refuse it.
+
+See docs/domain.md, "What an import takes over".
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from flask_babel import gettext as _
 from statusplanos.customers import documents, phones
 from statusplanos.errors import DomainError
 from statusplanos.importing.checking import values
-from statusplanos.importing.checking.extras import Extras
+from statusplanos.importing.checking.optional_columns import Extras
 from statusplanos.importing.checking.row import Known, LeftOut, Refusal, Row
 from statusplanos.importing.columns import REQUIRED, Column
 from statusplanos.importing.file.sheet import Record

@@ -1,4 +1,4 @@
-"""Plans that are here and not in a file: told, never cancelled."""
+"""Plans that are here and not in a file: they are listed, never cancelled."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple

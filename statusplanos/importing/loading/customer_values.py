@@ -1,9 +1,9 @@
-"""What a row tells of its customer. What it lacks says nothing of what is here."""
+"""What a row says of its customer. An empty cell changes nothing of what is here."""
 
 from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.phones import PhoneKind
 from statusplanos.importing.checking.row import Row
-from statusplanos.lifecycle.entry import Values
+from statusplanos.lifecycle.imported_plans import Values
 from statusplanos.settings.due_days import DEFAULT_DUE
 
 _MAY_LACK = ("email", "mobile", "landline", *PARTS)

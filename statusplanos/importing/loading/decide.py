@@ -1,7 +1,7 @@
 """What a chunk of accepted rows means for the database. The dry run and the import ask this same code.
 
-The document identifies the customer, the code the subscription. What the database knows is never moved
-back: DOMAIN.md, "Decided".
+The document identifies the customer, the code the subscription. A subscription is never moved back to an
+earlier entry: docs/domain.md, "What an import takes over".
 """
 
 from collections.abc import Sequence
@@ -11,17 +11,17 @@ from datetime import date
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from statusplanos.customers.steps import end_of_stay
 from statusplanos.errors import DomainError
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.row import Row
 from statusplanos.importing.checking.values import folded
 from statusplanos.importing.columns import Column
-from statusplanos.importing.loading import base
+from statusplanos.importing.loading import stored_rows
 from statusplanos.importing.loading.compare import Comparing, Difference
 from statusplanos.importing.loading.customer_values import missing, newcomer, told
 from statusplanos.importing.loading.logins import LoginPlanner, PlannedLogin
-from statusplanos.lifecycle.entry import Standing, Values
+from statusplanos.lifecycle.imported_plans import Standing, Values
+from statusplanos.statuses.automatic_steps import end_of_stay
 from statusplanos.statuses.models import Category, Status
 
 
@@ -48,10 +48,10 @@ class Planner:
 
     def __init__(self, session: Session, *, on: date, repeated: set[str], result: Result, lock: bool) -> None:
         self.on = on
-        self.statuses = base.statuses(session)
+        self.statuses = stored_rows.statuses(session)
         self.result = result
         self._lock = lock
-        self._plans = base.plans(session)
+        self._plans = stored_rows.plans(session)
         self._plan_names = {plan["id"]: plan["name"] for plan in self._plans.values()}
         self._compare = Comparing(self.statuses)
         self._repeated = repeated
@@ -60,8 +60,8 @@ class Planner:
     def plan(self, session: Session, rows: Sequence[Row]) -> Work:
         """Raises ``DomainError`` when the database has changed since the rows were judged."""
         new_here = {row.document for row in rows} - self._met.keys()
-        people = base.customers(session, new_here, lock=self._lock)
-        here = base.subscriptions(session, [row.code for row in rows], lock=self._lock)
+        people = stored_rows.customers(session, new_here, lock=self._lock)
+        here = stored_rows.subscriptions(session, [row.code for row in rows], lock=self._lock)
         work = Work()
         self._compare = Comparing(self.statuses, work.differences)
         logins = LoginPlanner(session, rows, here, result=self.result, compare=self._compare)

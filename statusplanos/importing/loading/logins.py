@@ -9,8 +9,8 @@ from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.row import Row
 from statusplanos.importing.columns import Column
 from statusplanos.importing.loading.compare import Comparing
-from statusplanos.lifecycle.entry import Standing, Values
-from statusplanos.radius.arriving import NewLogin, Stored, by_name, by_subscription
+from statusplanos.lifecycle.imported_plans import Standing, Values
+from statusplanos.radius.imported_logins import NewLogin, Stored, by_name, by_subscription
 from statusplanos.radius.logins import why_no_login_between
 from statusplanos.statuses.models import Status
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.models import Customer, Plan, searchable
 from statusplanos.importing.loading.decide import Work
-from statusplanos.lifecycle.entry import Arrivals, Values, add_rows
-from statusplanos.radius import arriving
+from statusplanos.lifecycle.imported_plans import ImportedPlans, Values, add_rows
+from statusplanos.radius import imported_logins
 from statusplanos.statuses.models import Status
 
 _PERSON = ("name", "email", "mobile", "landline", "due_day", *PARTS)
@@ -21,7 +21,7 @@ class Writer:
 
     def __init__(self, session: Session, statuses: dict[int, Status], *, on: date, at: datetime) -> None:
         self._session = session
-        self._arrivals = Arrivals(session, statuses, on)
+        self._plans = ImportedPlans(session, statuses, on)
         self._at = at
 
     def write(self, work: Work) -> None:
@@ -30,9 +30,9 @@ class Writer:
         self._insert_customers(list(work.customers.values()))
         self._revise_customers(list(work.revised.values()))
         self._enrol(work.enrolled)
-        self._arrivals.alter([(values["here"], _with_ids(values)) for values in work.altered])
-        arriving.register(self._session, [login.settled() for login in work.logins])
-        arriving.change_passwords(self._session, work.passwords)
+        self._plans.alter([(values["here"], _with_ids(values)) for values in work.altered])
+        imported_logins.register(self._session, [login.settled() for login in work.logins])
+        imported_logins.change_passwords(self._session, work.passwords)
 
     def _insert_customers(self, rows: list[Values]) -> None:
         for row in rows:
@@ -53,7 +53,7 @@ class Writer:
 
     def _enrol(self, planned: list[Values]) -> None:
         rows = [_with_ids(values) for values in planned]
-        self._arrivals.enrol(rows, [values["customer"]["document"] for values in planned])
+        self._plans.enrol(rows, [values["customer"]["document"] for values in planned])
         for values, row in zip(planned, rows, strict=True):
             values["id"] = row["id"]
 

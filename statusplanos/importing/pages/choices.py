@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Plan
 from statusplanos.errors import DomainError
-from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED
+from statusplanos.importing.checking.file_terms import CREATE, LEAVE_OUT, NAMED
 from statusplanos.importing.columns import REQUIRED, TARGETS, Column
 from statusplanos.importing.file.matching import Places
 from statusplanos.importing.models import ImportRun
-from statusplanos.importing.upload import memory
+from statusplanos.importing.upload import remembered_choices
 from statusplanos.statuses.models import Status
 
 MANY = 150
@@ -90,7 +90,7 @@ def offers(session: Session, run: ImportRun, chosen: Mapping[str, str] | None = 
     """The file's names beside ours; ``chosen`` is what a refused form had, by field."""
     found = run.found or {}
     wanted = {column: [name[1] for name in found[column.value]["names"]] for column in NAMED}
-    known = memory.names_for(session, wanted)
+    known = remembered_choices.names_for(session, wanted)
     ours = {Column.STATUS: _statuses(session), Column.PLAN: _plans(session)}
     return [
         Offers(

@@ -14,7 +14,7 @@ from statusplanos.importing.models import ImportRun
 from statusplanos.importing.pages import choices, steps
 from statusplanos.importing.pages.forms import UploadForm
 from statusplanos.importing.pages.words import STATE_TONES, STATE_WORDS, describe
-from statusplanos.importing.upload import findings, memory, uploads
+from statusplanos.importing.upload import findings, remembered_choices, uploads
 from statusplanos.importing.upload.storage import Files
 from statusplanos.settings import due_days
 from statusplanos.statuses.models import Status
@@ -36,7 +36,7 @@ def file(run: ImportRun, form: UploadForm, *, code: int = 200) -> Response:
 
 def columns(run: ImportRun, chosen: choices.ChosenColumns, *, code: int = 200) -> Response:
     titles = uploads.titles_of(run)
-    _places, remembered = memory.places_of(db.session(), titles)
+    _places, remembered = remembered_choices.places_of(db.session(), titles)
     context: dict[str, Any] = {
         "chosen": chosen.by_place,
         "errors": chosen.errors,

@@ -18,8 +18,8 @@ from statusplanos.importing.models import ImportRun
 from statusplanos.importing.pages import choices, step_pages, steps
 from statusplanos.importing.pages.forms import UploadForm
 from statusplanos.importing.upload import uploads
+from statusplanos.importing.upload.first_look import names_in
 from statusplanos.importing.upload.storage import Files
-from statusplanos.importing.upload.survey import names_in
 from statusplanos.web.htmx import redirect, toast
 from statusplanos.web.permissions import needs
 

@@ -29,7 +29,7 @@ class Step:
 
 
 def current(run: ImportRun) -> str:
-    """The step that wants doing."""
+    """The step that is next."""
     if not run.state.is_open:
         return "result"
     if run.state in _CHECKED:
@@ -38,7 +38,7 @@ def current(run: ImportRun) -> str:
 
 
 def may_open(run: ImportRun, step: str) -> bool:
-    """Back to any step that was done while nothing is written; afterwards there is only the result."""
+    """Whether staff may go to ``step``: any that was done; once the file is written, only the result."""
     names = list(STEPS)
     if not run.state.is_open:
         return step == "result"

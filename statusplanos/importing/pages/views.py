@@ -19,8 +19,8 @@ from statusplanos.importing.pages import steps
 from statusplanos.importing.pages.forms import TEMPLATE, UploadForm
 from statusplanos.importing.pages.words import STATE_TONES, STATE_WORDS
 from statusplanos.importing.upload import findings, uploads
+from statusplanos.importing.upload.first_look import is_secret
 from statusplanos.importing.upload.storage import Files
-from statusplanos.importing.upload.survey import is_secret
 from statusplanos.web.htmx import redirect, render
 from statusplanos.web.lists import downloads
 from statusplanos.web.lists.listing import Listing, fetch
@@ -66,7 +66,7 @@ def _received(file: uploads.Kept, name: str) -> Response:
 @blueprint.get("/<int:id>")
 @needs("customers", "change_status")
 def show(id: int) -> Response:
-    """Leads on to the step that wants doing."""
+    """Redirects to the step that is next."""
     run = db.get_or_404(ImportRun, id)
     return redirect(url_for(f".{steps.current(run)}", id=id))
 

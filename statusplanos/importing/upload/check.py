@@ -1,4 +1,4 @@
-"""First half of an import, outside every lock: each row is judged, and the accepted ones are laid aside."""
+"""First half of an import, without any lock: each row is judged, the accepted ones are kept on disk."""
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 
 from statusplanos import database
 from statusplanos.errors import DomainError
+from statusplanos.importing.checking.accepted_rows import CHUNK, AcceptedRows
+from statusplanos.importing.checking.file_terms import FileTerms
 from statusplanos.importing.checking.result import Result
 from statusplanos.importing.checking.row import Known, LeftOut, Refusal, Row
 from statusplanos.importing.checking.rules import Judge
-from statusplanos.importing.checking.stage import CHUNK, Stage
-from statusplanos.importing.checking.terms import FileTerms
 from statusplanos.importing.columns import LABELS, Column
 from statusplanos.importing.file.matching import is_returned, match
 from statusplanos.importing.file.sheet import Record, Sheet, open_sheet
-from statusplanos.importing.loading import base
+from statusplanos.importing.loading import stored_rows
 from statusplanos.importing.loading.absence import Absent
 from statusplanos.importing.loading.compare import Difference
-from statusplanos.importing.upload import memory
+from statusplanos.importing.upload import remembered_choices
 from statusplanos.settings import due_days
 
 
@@ -40,9 +40,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Watch:
-    """Who looks on: ``progress`` takes a share of 1, ``pulse`` is called for every chunk and may raise to
-    end the work, ``refused`` takes the header and what was refused, ``differing`` what file and base tell
-    differently, ``missing`` what the base has and the file has not (both when only looking)."""
+    """Whom the work tells how it goes: ``progress`` takes a share of 1, ``pulse`` is called for every chunk
+    and may raise to end the work, ``refused`` takes the header and what was refused, ``differing`` what
+    file and base tell differently, ``missing`` what the base has and the file has not (both when only
+    looking).
+    """
 
     progress: Callable[[float], None] = lambda share: None
     pulse: Callable[[], None] = lambda: None
@@ -51,14 +53,14 @@ class Watch:
     missing: Callable[[Sequence[Absent]], None] = lambda rows: None
 
     def between(self, low: float, high: float) -> "Watch":
-        """For a part of the work that is from ``low`` to ``high`` of the whole."""
+        """The same for a part of the work, whose progress counts from ``low`` to ``high`` of the whole."""
         return replace(self, progress=lambda share: self.progress(low + (high - low) * share))
 
 
 @contextmanager
 def checked(
     session: Session, path: Path, *, on: date, result: Result, watch: Watch, terms: FileTerms | None = None
-) -> Iterator[Stage]:
+) -> Iterator[AcceptedRows]:
     """Judge every row of ``path`` as of ``on``; ``result`` takes what is refused and warned of.
 
     Without ``terms`` the file is read as files like it were before. Raises ``DomainError`` when it cannot be
@@ -67,7 +69,7 @@ def checked(
     with tempfile.TemporaryFile("w+", encoding="utf-8") as file, open_sheet(path) as sheet:
         result.encoding, result.separator = sheet.encoding, sheet.separator
         judge = _judge(session, sheet, terms, on)
-        check = _Check(session, sheet, judge, Stage(file), result, watch)
+        check = _Check(session, sheet, judge, AcceptedRows(file), result, watch)
         result.size = path.stat().st_size
         for chunk in _chunks(sheet.records):
             check.take(chunk)
@@ -75,10 +77,10 @@ def checked(
             watch.progress(min(1.0, sheet.position() / max(1, result.size)))
         if not result.rows:
             raise nothing_below()
-        check.stage.repeated = judge.known.repeated
-        check.stage.is_part = is_returned(sheet.header)
-        check.stage.codes = [judge.known.claimed, check.others]
-        yield check.stage
+        check.accepted.repeated = judge.known.repeated
+        check.accepted.is_part = is_returned(sheet.header)
+        check.accepted.codes = [judge.known.claimed, check.others]
+        yield check.accepted
 
 
 def nothing_below() -> DomainError:
@@ -87,12 +89,12 @@ def nothing_below() -> DomainError:
 
 def _judge(session: Session, sheet: Sheet, terms: FileTerms | None, on: date) -> Judge:
     with database.read_only():
-        agreed = terms or memory.terms_for(session, sheet.header)
+        agreed = terms or remembered_choices.terms_for(session, sheet.header)
         places = agreed.places or match(sheet.header)
         known = Known(
             on,
-            base.status_names(session, agreed.aliases(Column.STATUS)),
-            plans=base.plan_names(session, agreed.aliases(Column.PLAN)),
+            stored_rows.status_names(session, agreed.aliases(Column.STATUS)),
+            plans=stored_rows.plan_names(session, agreed.aliases(Column.PLAN)),
             left_out=agreed.left_out(),
             closings={closing: due for due, closing in due_days.agreed(session).items()},
             accept_invalid=agreed.accept_invalid,
@@ -106,7 +108,7 @@ class _Check:
     session: Session
     sheet: Sheet
     judge: Judge
-    stage: Stage
+    accepted: AcceptedRows
     result: Result
     watch: Watch
     others: set[str] = field(default_factory=set)
@@ -118,7 +120,7 @@ class _Check:
         rows = [each for each, _cells in judged if isinstance(each, Row)]
         refused = [self._refused(each, cells) for each, cells in judged if isinstance(each, Refusal)]
         self.others |= {self.judge.code_in(cells) for each, cells in judged if not isinstance(each, Row)}
-        self.stage.add(rows)
+        self.accepted.add(rows)
         self.result.accept(rows)
         self.result.refuse(each.refusal for each in refused)
         self.result.leave_out(each for each, _cells in judged if isinstance(each, LeftOut))
@@ -137,6 +139,6 @@ def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
 
 def _owners(session: Session, codes: list[str]) -> dict[str, str]:
     with database.read_only():
-        found = base.owners(session, codes)
+        found = stored_rows.owners(session, codes)
         session.rollback()
     return found

@@ -1,4 +1,4 @@
-"""Importing a file: judged outside every lock, then written in one transaction; or only looked at."""
+"""Importing a file: rows are judged without any lock, then written in one transaction, or only counted."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos import database
+from statusplanos.importing.checking.accepted_rows import AcceptedRows
+from statusplanos.importing.checking.file_terms import FileTerms
 from statusplanos.importing.checking.result import Result
-from statusplanos.importing.checking.stage import Stage
-from statusplanos.importing.checking.terms import FileTerms
 from statusplanos.importing.loading.absence import absent
 from statusplanos.importing.loading.decide import Planner, changed_meanwhile
 from statusplanos.importing.loading.write import Writer
@@ -38,9 +38,9 @@ def import_customers(
     """
     result = Result(dry_run=False)
     check = watch.between(0, 0.5)
-    with checked(session, path, on=on, result=result, watch=check, terms=terms) as stage:
+    with checked(session, path, on=on, result=result, watch=check, terms=terms) as accepted:
         try:
-            _write(session, stage, result, on=on, at=at, watch=watch.between(0.5, 1))
+            _write(session, accepted, result, on=on, at=at, watch=watch.between(0.5, 1))
             conclude(result)
             session.commit()
         except (IntegrityError, StaleDataError):
@@ -56,34 +56,36 @@ def preview(
     """What :func:`import_customers` would do now, by the same code; writes nothing and locks nobody out."""
     result, check = Result(dry_run=True), watch.between(0, 0.7)
     with (
-        checked(session, path, on=on, result=result, watch=check, terms=terms) as stage,
+        checked(session, path, on=on, result=result, watch=check, terms=terms) as accepted,
         database.read_only(),
     ):
-        _look(session, stage, result, on=on, watch=watch.between(0.7, 1))
+        _look(session, accepted, result, on=on, watch=watch.between(0.7, 1))
         session.rollback()
     return result
 
 
-def _look(session: Session, stage: Stage, result: Result, *, on: date, watch: Watch) -> None:
-    planner = Planner(session, on=on, repeated=stage.repeated, result=result, lock=False)
+def _look(session: Session, accepted: AcceptedRows, result: Result, *, on: date, watch: Watch) -> None:
+    planner = Planner(session, on=on, repeated=accepted.repeated, result=result, lock=False)
     done = 0
-    for rows in stage.chunks():
+    for rows in accepted.chunks():
         watch.differing(session, planner.plan(session, rows).differences)
         done += len(rows)
         watch.pulse()
         watch.progress(done / result.accepted)
-    if not stage.is_part:
-        for missing in absent(session, stage.has_code):
+    if not accepted.is_part:
+        for missing in absent(session, accepted.has_code):
             result.missing += len(missing)
             watch.missing(missing)
             watch.pulse()
 
 
-def _write(session: Session, stage: Stage, result: Result, *, on: date, at: datetime, watch: Watch) -> None:
-    planner = Planner(session, on=on, repeated=stage.repeated, result=result, lock=True)
+def _write(
+    session: Session, accepted: AcceptedRows, result: Result, *, on: date, at: datetime, watch: Watch
+) -> None:
+    planner = Planner(session, on=on, repeated=accepted.repeated, result=result, lock=True)
     writer = Writer(session, planner.statuses, on=on, at=at)
     done = 0
-    for rows in stage.chunks():
+    for rows in accepted.chunks():
         writer.write(planner.plan(session, rows))
         done += len(rows)
         watch.pulse()

@@ -14,16 +14,16 @@ from sqlalchemy.orm import Session
 
 from statusplanos.errors import DomainError
 from statusplanos.history.record.recording import Author
+from statusplanos.importing.checking.file_terms import NAMED, FileTerms, Names
 from statusplanos.importing.checking.result import Result
-from statusplanos.importing.checking.terms import NAMED, FileTerms, Names
 from statusplanos.importing.checking.values import clean
 from statusplanos.importing.columns import Column
 from statusplanos.importing.file.matching import Places, check_required
 from statusplanos.importing.file.sheet import Sheet
 from statusplanos.importing.models import ImportRun, ImportState
-from statusplanos.importing.upload import memory
+from statusplanos.importing.upload import remembered_choices
+from statusplanos.importing.upload.first_look import look, names_in
 from statusplanos.importing.upload.storage import Files, forget_older_than, keep_upload
-from statusplanos.importing.upload.survey import look, names_in
 
 KEPT = timedelta(days=30)
 
@@ -76,7 +76,7 @@ def _take(session: Session, run: ImportRun, file: Kept, file_name: str) -> Impor
     sheet = file.sheet
     run.file_name, run.size = _shown_name(file_name), file.path.stat().st_size
     run.encoding, run.separator, run.survey = sheet.encoding, sheet.separator, file.survey
-    places, _remembered = memory.places_of(session, sheet.header)
+    places, _remembered = remembered_choices.places_of(session, sheet.header)
     run.places = {column.value: place for column, place in places.items()}
     session.add(run)
     session.flush()
@@ -94,7 +94,7 @@ def set_columns(
     _refuse_unless_open(run)
     titles = titles_of(run)
     check_required(places, titles)
-    memory.remember_places(session, titles, places, by=by)
+    remembered_choices.remember_places(session, titles, places, by=by)
     _reopen(run)
     run.places = {column.value: place for column, place in places.items()}
     run.found = found or names_in(Files(run.id).source, places)
@@ -104,8 +104,8 @@ def set_names(session: Session, run: ImportRun, choices: Names, *, by: Author) -
     """What the file's statuses and plans are here; remembered for other files. Has the file checked."""
     _refuse_unless_open(run)
     for column in NAMED:
-        memory.remember_names(session, column, choices.get(column.value, {}), by=by)
-    known = memory.names_for(session)
+        remembered_choices.remember_names(session, column, choices.get(column.value, {}), by=by)
+    known = remembered_choices.names_for(session)
     _reopen(run)
     run.names = {column.value: {**known[column.value], **choices.get(column.value, {})} for column in NAMED}
     run.state = ImportState.UPLOADED
@@ -135,13 +135,13 @@ def _refuse_unless_open(run: ImportRun) -> None:
 
 
 def _reopen(run: ImportRun) -> None:
-    """What a worker is finding out about it no longer counts."""
+    """Put the upload back to being described by staff; a check that is under way no longer counts."""
     run.state, run.token, run.counts, run.sample = ImportState.DRAFT, None, None, None
     Files(run.id).forget_findings()
 
 
 def _sweep(session: Session, at: datetime) -> None:
-    """Uploads name people: what nobody has dealt with for a month is dropped."""
+    """Drop the uploads that nobody has dealt with for a month: they hold personal data."""
     forgotten = select(ImportRun).where(
         ImportRun.state.in_([ImportState.DRAFT, ImportState.CHECKED]), ImportRun.created_at < at - KEPT
     )

@@ -154,7 +154,7 @@ class _Job:
         return run
 
     def set_down(self) -> None:
-        """Leave the upload as it was found, for the next worker."""
+        """Give the upload up unchanged: the next worker begins it again."""
         self.session.rollback()
         if self._set(state=_GIVES_BACK[self.state]):
             self.files.fall_silent()

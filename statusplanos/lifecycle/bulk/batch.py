@@ -1,4 +1,7 @@
-"""A bulk change before the worker has it: plans are chosen, the change is foreseen, confirmed, stopped."""
+"""A bulk change until the worker has it: plans are chosen, the change is foreseen, confirmed, stopped.
+
+See docs/domain.md, "Bulk changes".
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -25,9 +28,9 @@ from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.history.record.recording import Author
 from statusplanos.lifecycle.bulk import figures as bulk_figures
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
-from statusplanos.lifecycle.calendar import tasks_forbidden
 from statusplanos.lifecycle.transitions import check_leaving, check_target, own_end
 from statusplanos.statuses import appliers
+from statusplanos.statuses.automatic_steps import tasks_forbidden
 from statusplanos.statuses.models import Status
 
 KEPT = timedelta(days=2)
@@ -88,7 +91,7 @@ def foresee(
     by: User | None = None,
 ) -> None:
     """Work out what the change would do, plan by plan, and fix it: that, and nothing else, can be confirmed.
-    ``by`` is the person whose hand it is.
+    ``by`` is the person who makes the change.
 
     Raises :class:`DomainError` for what no plan could do. Statements do not grow with the plans. Owns its
     transactions: the sums over very many plans take seconds, in which others save. Until they are there the
@@ -96,9 +99,8 @@ def foresee(
     """
     _lock_draft(session, bulk)
     check_target(to, effective_on=effective_on, today=today, by=by)
-    forbidden = tasks_forbidden(to)
-    if forbidden:
-        raise DomainError(forbidden, field="status")
+    if (stop := tasks_forbidden(to)) is not None:
+        raise DomainError(stop.cause, field="status")
     bulk.due_on = own_end(to, effective_on=effective_on, today=today, until=until)
     bulk.to_status, bulk.effective_on, bulk.until = to, effective_on, until
     bulk.reason, bulk.notify = reason, notify
@@ -128,7 +130,7 @@ def _lock_draft(session: Session, bulk: BulkChange) -> None:
 
 
 def _look_again(session: Session, bulk: BulkChange) -> None:
-    """The plans as they are at this moment; what has not changed since is not written again."""
+    """Note each plan's present status and version; rows that are up to date are not written again."""
     other = or_(
         BulkItem.version != Subscription.version,
         BulkItem.from_status_id != Subscription.status_id,
@@ -178,7 +180,8 @@ def verdict(bulk: BulkChange, current: Status, entered_on: date, *, to: Status) 
             return refusal.message
         day = f"{bulk.effective_on:%d/%m/%Y}"
         return _("It entered %(status)s after %(day)s.", status=current.description, day=day)
-    return tasks_forbidden(current, to)
+    stop = tasks_forbidden(current, to)
+    return stop.cause if stop else None
 
 
 def confirm(
@@ -191,7 +194,7 @@ def confirm(
     today: date,
     person: User | None = None,
 ) -> None:
-    """Hand what was foreseen to the worker; ``person`` is whose hand it is.
+    """Hand what was foreseen to the worker; ``person`` is who confirms it.
 
     Raises :class:`LostUpdate` when somebody foresaw anew since.
     """

@@ -14,6 +14,7 @@ from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, ItemState
 from statusplanos.lifecycle.models import Move
 from statusplanos.messaging.posting import on_entry, withdrawal
 from statusplanos.outbox.rows import State
+from statusplanos.statuses.automatic_steps import access_turns
 from statusplanos.statuses.models import Status
 
 Figures: TypeAlias = dict[str, Any]
@@ -48,9 +49,8 @@ def _access(turns: Iterable[tuple[Status, Status, int]]) -> dict[str, int]:
     """How many get access, lose it, and keep what they have, by the status left and the status entered."""
     counts: Counter[str] = Counter()
     for left, entered, number in turns:
-        gives = left.access.gives_access
-        turn = "kept" if gives == entered.access.gives_access else "lost" if gives else "given"
-        counts[turn] += number
+        turned = "given" if entered.access.gives_access else "lost"
+        counts[turned if access_turns(left, entered) else "kept"] += number
     return dict(counts)
 
 

@@ -116,7 +116,7 @@ class BulkChange(db.Model):
     undoes: Mapped["BulkChange | None"] = relationship(remote_side=[id])
 
     def word(self, state: ItemState) -> str:
-        """What became of a plan: what another bulk change moved, an undoing puts back."""
+        """The state in words: an undoing *puts back* what another bulk change *moves*."""
         words = UNDOING_WORDS if self.undoes_id else {}
         return str(words.get(state.value, state.label))
 

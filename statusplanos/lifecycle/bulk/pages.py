@@ -132,7 +132,7 @@ def _title(found: BulkChange, total: int, ready: int) -> str:
 
 @register_banner
 def under_way() -> Banner | None:
-    """Wherever they are, those who may change a status see that many are being changed."""
+    """The banner on every page while a bulk change is under way, for who may change a status."""
     if not may("change_status"):
         return None
     states = (BulkState.WAITING, BulkState.RUNNING)

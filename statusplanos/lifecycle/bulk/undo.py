@@ -1,4 +1,7 @@
-"""*Desfazer esta mudança em massa*: another bulk change, over the plans that nothing has touched since."""
+"""*Desfazer esta mudança em massa*: another bulk change, over the plans that nothing has touched since.
+
+See docs/domain.md, "Bulk changes".
+"""
 
 from datetime import date, datetime, timedelta
 

@@ -20,7 +20,7 @@ from statusplanos.history.record.recording import (
     state_kind,
 )
 from statusplanos.lifecycle import isolating_bad_rows, slots
-from statusplanos.lifecycle.bulk import steps
+from statusplanos.lifecycle.bulk import chunk
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkItem, BulkState, ItemState
 
 log = logging.getLogger(__name__)
@@ -127,7 +127,7 @@ class _Job:
     def _do(self, ids: list[int]) -> None:
         """One chunk, in one transaction with what is noted about each of its plans."""
         self.hold.renew(self.session)
-        decide = steps.take_back if self.found.undoes_id else steps.move
+        decide = chunk.take_back if self.found.undoes_id else chunk.move
         self._note(decide(self.session, self.found, ids, self.at))
 
     def _blame(self, number: int, cause: str) -> None:
@@ -135,7 +135,7 @@ class _Job:
         self._note({(ItemState.FAILED, cause): [number]})
         self.session.commit()
 
-    def _note(self, verdicts: steps.Verdicts) -> None:
+    def _note(self, verdicts: chunk.Verdicts) -> None:
         for (state, cause), ids in verdicts.items():
             mine = BulkItem.bulk_id == self.found.id, BulkItem.subscription_id.in_(ids)
             noted = update(BulkItem).where(*mine).values(state=state, cause=cause)

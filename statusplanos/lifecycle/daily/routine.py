@@ -24,7 +24,7 @@ ROUTINE = "rotina diária"
 def run_by_clock(session: Session, *, at: datetime) -> DailyRun | None:
     """The worker's run of the local day of ``at``, if its hour has come and nobody has done it.
 
-    Until the routine is released it only lists (DOMAIN.md, "The first morning").
+    Until the routine is released it only lists: docs/domain.md, "The first morning".
     """
     if not is_due(session, at=at):
         return None

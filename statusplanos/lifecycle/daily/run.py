@@ -1,4 +1,7 @@
-"""The day's work: everything whose end has come moves on, a chunk a transaction, each entry at most once."""
+"""The day's work: everything whose end has come moves on, a chunk a transaction, each entry at most once.
+
+See docs/domain.md, "Automatic steps" and "Exactly once".
+"""
 
 import time
 from collections import Counter, defaultdict
@@ -20,10 +23,10 @@ from statusplanos.history.record.recording import (
     state_kind,
 )
 from statusplanos.lifecycle import isolating_bad_rows, slots
-from statusplanos.lifecycle.calendar import Hop, Stop, itinerary
 from statusplanos.lifecycle.models import DailyRun, Finding
 from statusplanos.lifecycle.transitions import enter
 from statusplanos.messaging.posting import on_entry
+from statusplanos.statuses.automatic_steps import Hop, Obstacle, Stop, itinerary
 from statusplanos.statuses.models import Status
 
 Step = tuple[int, int, date]
@@ -42,7 +45,7 @@ class Found:
 
 @dataclass
 class Outcome:
-    """What a run did, or what it would do: hops by step, and who stays where they are."""
+    """What a run did, or would do: how many plans by step, and the plans that stay, with the cause."""
 
     due: int = 0
     steps: Counter[Step] = field(default_factory=Counter)
@@ -54,14 +57,20 @@ class Outcome:
 
     def add(self, ids: Sequence[int], due_on: date, hops: list[Hop], stop: Stop | None) -> None:
         for hop in hops:
-            self.steps[(hop.from_id, hop.to_id, hop.effective_on)] += len(ids)
+            self.steps[(hop.leaving.id, hop.entering.id, hop.effective_on)] += len(ids)
         if stop is not None:
             last_due = hops[-1].due_on if hops else due_on
-            self.found += [Found(number, stop.kind, stop.cause, last_due or due_on) for number in ids]
+            kind = _finding(stop)
+            self.found += [Found(number, kind, stop.cause, last_due or due_on) for number in ids]
 
     def merge(self, other: "Outcome") -> None:
         self.steps.update(other.steps)
         self.found += other.found
+
+
+def _finding(stop: Stop) -> Finding:
+    """How the stop is listed: staff decide to forbid scheduled tasks; any other cause is an error."""
+    return Finding.LEFT if stop.obstacle is Obstacle.TASKS_FORBIDDEN else Finding.FAILED
 
 
 def worklist(session: Session, on: date) -> list[int]:
@@ -81,7 +90,7 @@ def simulate(session: Session, *, on: date) -> Outcome:
     for ids in isolating_bad_rows.of(worklist(session, on)):
         outcome.due += len(ids)
         for (status_id, due_on), members in _groups(session, ids, on).items():
-            outcome.add(members, due_on, *itinerary(status_id, due_on, on, rules))
+            outcome.add(members, due_on, *itinerary(rules[status_id], due_on, until=on, on=on))
     return outcome
 
 
@@ -140,10 +149,9 @@ def _move(session: Session, run: DailyRun, ids: list[int], at: datetime) -> Outc
     rules = rules_of(session)
     moved: list[int] = []
     for (status_id, due_on), members in _groups(session, ids, run.on, lock=True).items():
-        hops, stop = itinerary(status_id, due_on, run.on, rules)
+        hops, stop = itinerary(rules[status_id], due_on, until=run.on, on=run.on)
         for hop in hops:
-            to = rules[hop.to_id]
-            enter(session, members, to=to, effective_on=hop.effective_on, due_on=hop.due_on)
+            enter(session, members, to=hop.entering, effective_on=hop.effective_on, due_on=hop.due_on)
         outcome.add(members, due_on, hops, stop)
         moved += members if hops else []
     if moved:

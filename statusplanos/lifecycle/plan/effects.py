@@ -1,4 +1,7 @@
-"""What a change of status would do, before it is done: access, bill, messages, what is next."""
+"""What a change of status would do, before it is done: access, bill, messages, what is next.
+
+See docs/domain.md, "A change of status by hand".
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from statusplanos.billing.preview import Preview, horizon, preview
 from statusplanos.customers.models import Subscription
 from statusplanos.lifecycle.transitions import own_end
 from statusplanos.messaging.posting.preview import Told, on_entry
+from statusplanos.statuses.automatic_steps import access_turns
 from statusplanos.statuses.models import Status
 
 
@@ -30,7 +34,7 @@ class Effects:
 
     @property
     def warning(self) -> str | None:
-        """Backdating does not change what the network did."""
+        """What the network really did, where the change is backdated and turns access; else ``None``."""
         if not self.access_in_the_past:
             return None
         if self.to.access.gives_access:
@@ -49,12 +53,15 @@ def effects(
     notify: bool,
     had_trial: bool = False,
 ) -> Effects:
-    """Raises :class:`DomainError` when ``until`` is refused."""
+    """What moving ``subscription`` into ``to`` from ``effective_on`` on would do; nothing is changed.
+
+    ``until`` is its own last day there. Raises :class:`DomainError` when that is refused.
+    """
     due_on = own_end(to, effective_on=effective_on, today=today, until=until)
     before = preview(session, subscription, cycle_of=today, today=today)
     entry = forecast.entering(to, on=effective_on, due_on=due_on, price_cents=subscription.price_cents)
     chapters = forecast.as_if(subscription, entry, until=horizon(before.cycle, today), today=today)
     after = preview(session, subscription, cycle_of=today, as_if=chapters, today=today, terms=before.terms)
     told = on_entry(session, subscription, to, entered_on=effective_on, due_on=due_on) if notify else []
-    turns = subscription.status.access.gives_access != to.access.gives_access
+    turns = access_turns(subscription.status, to)
     return Effects(to, effective_on, due_on, before, after, told, turns and effective_on < today, had_trial)

@@ -21,6 +21,7 @@ from statusplanos.lifecycle.plan.effects import Effects, effects
 from statusplanos.lifecycle.plan.origin import latest_entry
 from statusplanos.lifecycle.timeline.views import about_plan
 from statusplanos.statuses import appliers, register
+from statusplanos.statuses.automatic_steps import what_stops
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import whole
 from statusplanos.web.htmx import is_htmx, redirect, render, toast
@@ -192,6 +193,7 @@ def about(subscription: Subscription) -> dict[str, Any]:
     return {
         "subscription": subscription,
         "now": subscription.status,
+        "stop": what_stops(subscription.status),
         "may_apply": appliers.may_apply,
         "today": clock.today(),
         "moved_by": latest_entry(db.session(), subscription),

@@ -1,6 +1,7 @@
 """Who stands in a status whose days or next status change, and on which day each leaves it then.
 
-Counting before it is saved and writing ask the same function whom they mean.
+What is counted before saving and what is written follow from the same condition. See docs/domain.md, "The
+end of a stay".
 """
 
 from datetime import date, timedelta

@@ -67,7 +67,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Moment:
-    """One entry: ``template`` shows ``what``."""
+    """One entry of a timeline; the template named ``template`` shows ``what``."""
 
     place: Place
     template: str

@@ -1,4 +1,4 @@
-"""What the map says of a status without asking for anything to be done."""
+"""What the map says of a status as a mere fact: docs/domain.md, "Checks on a status"."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from statusplanos.statuses.models import Status
 
 
 def facts(statuses: Iterable[Status]) -> dict[int, list[str]]:
-    """By the status's number. An arrow counts whether the clock follows it or staff do."""
+    """The sentences about each status, by its id. A next status counts with days and without."""
     known = list(statuses)
     reached = {status.next_status_id for status in known}
     return {status.id: [str(text) for text in _about(status, reached)] for status in known}

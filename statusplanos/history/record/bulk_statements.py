@@ -1,4 +1,7 @@
-"""Recording of ORM bulk statements: one ``INSERT … SELECT`` a field, in the statement's own transaction."""
+"""Recording of ORM bulk statements: one ``INSERT … SELECT`` a field, in the statement's own transaction.
+
+See docs/domain.md, "Everybody acts under a name".
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.addresses import PARTS
 from statusplanos.customers.models import Customer, Plan, StatusPeriod, Subscription
-from statusplanos.lifecycle.entry import Standing, Values
+from statusplanos.lifecycle.imported_plans import Standing, Values
 from statusplanos.statuses.models import Status
 
 

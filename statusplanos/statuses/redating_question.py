@@ -4,6 +4,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from statusplanos.statuses.automatic_steps import is_timed
 from statusplanos.statuses.forms import StatusForm
 from statusplanos.statuses.models import Status
 from statusplanos.statuses.redating import Outlook, Redate
@@ -50,7 +51,7 @@ def told(status: Status, moved: int) -> str:
     """What is said once it is saved."""
     if not moved:
         return str(_("%(name)s was saved.", name=status.description))
-    if status.duration_days is None or status.next_status_id is None:
+    if not is_timed(status):
         said = ngettext(
             "%(name)s was saved. %(num)d plan in it has no date any more.",
             "%(name)s was saved. %(num)d plans in it have no date any more.",

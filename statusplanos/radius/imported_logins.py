@@ -1,4 +1,4 @@
-"""RADIUS logins that arrive by the thousand: by the rules of :mod:`statusplanos.radius.logins`, set-based."""
+"""The RADIUS logins of an import: by the rules of :mod:`statusplanos.radius.logins`, set-based."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos import crypto
-from statusplanos.history.record.bulk import reserve_ids
+from statusplanos.history.record.bulk_statements import reserve_ids
 from statusplanos.history.tracking import table_of
 from statusplanos.radius.logins import checked_password
 from statusplanos.radius.models import RadiusLogin

@@ -15,7 +15,9 @@ CHUNK = 2000
 _FIELDS = [field.name for field in fields(Row)]
 
 
-class Stage:
+class AcceptedRows:
+    """The accepted rows, kept in ``file`` a line each, and what else the import asks of the check."""
+
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.repeated: set[str] = set()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from statusplanos.customers.models import Plan
 from statusplanos.history.record.recording import Author
-from statusplanos.importing.checking.terms import CREATE, LEAVE_OUT, NAMED, FileTerms, Names
+from statusplanos.importing.checking.file_terms import CREATE, LEAVE_OUT, NAMED, FileTerms, Names
 from statusplanos.importing.columns import REQUIRED, Column
 from statusplanos.importing.file.matching import Places, fingerprint, match, recognise
 from statusplanos.importing.models import KnownHeader, KnownName
@@ -76,7 +76,7 @@ def _said(session: Session, column: Column, folded: Mapping[Column, Iterable[str
 
 
 def _still_true(session: Session, column: Column, said: dict[str, str]) -> dict[str, str]:
-    """Only what means something today: an archived status is unknown to an import."""
+    """The choices that still hold: those of archived statuses or of plans that are gone are left out."""
     if not said:
         return {}
     statement: Any = select(Plan.id)

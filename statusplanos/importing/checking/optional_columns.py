@@ -1,5 +1,5 @@
-"""What a row may tell besides: addresses, phones, login, due day. What cannot be read stays empty, with a
-warning; the row is taken all the same."""
+"""The optional columns of a row: addresses, phones, login, due day. What cannot be read stays empty, with a
+warning; the row is accepted all the same."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
@@ -66,7 +66,7 @@ class Extras:
             return None
 
     def _silently(self, column: Column, read: Callable[[str], T]) -> T | None:
-        """For what is warned of by what it means: nobody can be told."""
+        """The value, or ``None`` without a warning: a row without any address is warned of as a whole."""
         text = self._text(column)
         try:
             return read(text) if text else None

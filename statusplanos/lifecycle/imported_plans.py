@@ -1,4 +1,4 @@
-"""How plans get into a status each on a day of its own, as an import has them: set-based, a chunk at a time.
+"""Writing the plans of an import, each of which enters a status on a day of its own: set-based, in chunks.
 
 The caller holds the rows (write lock or ``FOR UPDATE``); nobody is notified.
 """
@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from statusplanos.billing.first_billed_day import first_billed_day_after_entering
 from statusplanos.customers.models import StatusPeriod, Subscription
-from statusplanos.history.record.bulk import reserve_ids
+from statusplanos.history.record.bulk_statements import reserve_ids
 from statusplanos.history.tracking import table_of
 from statusplanos.lifecycle.models import TrialFact
-from statusplanos.lifecycle.transitions import first_billed_day
 from statusplanos.statuses.models import Status
 
 Values = dict[str, Any]
@@ -65,14 +65,14 @@ def add_rows(session: Session, model: Any, rows: list[Values]) -> None:
 
 
 def add_unnumbered(session: Session, model: Any, rows: list[Values]) -> None:
-    """One statement: without ``render_nulls`` there is one for each set of values that are not null."""
+    """One statement for all ``rows``, whichever of their values are null."""
     if rows:
         session.execute(insert(model), rows, execution_options={"render_nulls": True})
 
 
 @dataclass(frozen=True)
-class Arrivals:
-    """Writes plans that arrive on the day ``on``, under ``statuses`` by their ids."""
+class ImportedPlans:
+    """Writes the plans of an import made on the day ``on``; ``statuses`` are all there are, by id."""
 
     session: Session
     statuses: Mapping[int, Status]
@@ -82,7 +82,7 @@ class Arrivals:
         """New subscriptions, ``rows`` without the columns that follow from their entry into the status."""
         for row in rows:
             row["entry_no"] = 1
-            row["billed_from"] = first_billed_day(self._bills(row), row["entered_on"], None)
+            row["billed_from"] = self._billed_from(row, None)
         add_rows(self.session, Subscription, rows)
         add_unnumbered(self.session, StatusPeriod, [self._stay(row["id"], row) for row in rows])
         self._note_trials(rows, documents)
@@ -101,12 +101,15 @@ class Arrivals:
     def _bills(self, row: Values) -> bool:
         return self.statuses[row["status_id"]].generates_billing
 
+    def _billed_from(self, row: Values, before: date | None) -> date | None:
+        return first_billed_day_after_entering(before, bills=self._bills(row), entered_on=row["entered_on"])
+
     def _altered(self, here: Standing, values: Values) -> Values:
         """The row as it becomes, with every key, so that one statement serves all."""
         row: Values = {name: getattr(here, name) for name in _ALTERABLE} | values
         if "status_id" in values:
             row["entry_no"] += 1
-            row["billed_from"] = first_billed_day(self._bills(row), row["entered_on"], here.billed_from)
+            row["billed_from"] = self._billed_from(row, here.billed_from)
         return row
 
     def _split_periods(self, pairs: Sequence[tuple[Standing, Values]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from statusplanos.errors import DomainError
-from statusplanos.importing.checking.terms import NAMED
+from statusplanos.importing.checking.file_terms import NAMED
 from statusplanos.importing.checking.values import clean, folded
 from statusplanos.importing.columns import Column
 from statusplanos.importing.file.column_synonyms import RANKS

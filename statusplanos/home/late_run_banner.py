@@ -1,4 +1,4 @@
-"""The banner on every page when the daily run has not come."""
+"""The banner on every page when the daily run is late: docs/domain.md, "The first morning"."""
 
 from datetime import date, datetime, timedelta
 

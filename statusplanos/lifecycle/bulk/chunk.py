@@ -25,7 +25,8 @@ Verdicts: TypeAlias = dict[tuple[ItemState, str | None], list[int]]
 
 
 def move(session: Session, found: BulkChange, ids: list[int], at: datetime) -> Verdicts:
-    """The rows are read again under the lock; who has been touched since the preview is left."""
+    """Move the plans ``ids``, and say of each what became of it. They are read again under the lock: one that
+    somebody has touched since the preview is left."""
     rules = rules_of(session)
     to = rules[found.to_status_id or 0]
     verdicts = _judged(session, found, ids, rules, to)
@@ -65,7 +66,8 @@ def _archived(to: Status) -> str | None:
 
 
 def take_back(session: Session, found: BulkChange, ids: list[int], at: datetime) -> Verdicts:
-    """Whoever has been touched since the change that is undone is left."""
+    """Put the plans ``ids`` back, and say of each what became of it. One that somebody has touched since the
+    change that is undone is left."""
     undone = found.undoes.operation_id if found.undoes else None
     columns: Any = (Move.id, Move.subscription_id, touched_since())
     rows = (
