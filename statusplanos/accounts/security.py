@@ -9,7 +9,7 @@ from statusplanos.accounts.second_factor import codes
 from statusplanos.accounts.sign_in.throttle import limiter
 from statusplanos.extensions import db, security
 from statusplanos.web.htmx import redirect
-from statusplanos.web.permissions import needed, register_administrator
+from statusplanos.web.permissions import administrator, needed
 
 _SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -30,7 +30,7 @@ def init_app(app: Flask) -> None:
     sessions.init_app(app)
     limiter.init_app(app)
     app.before_request(_lead_to_the_second_factor)
-    register_administrator(administrators.name)
+    administrator.provide(administrators.name)
 
 
 _OPEN = ("accounts.own_factor", "accounts.enrol_factor", "web.theme")

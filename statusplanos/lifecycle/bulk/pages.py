@@ -20,7 +20,7 @@ from statusplanos.messaging.preview import Told, on_entry_of_many
 from statusplanos.senders.models import Channel
 from statusplanos.web.filters import number as written
 from statusplanos.web.htmx import render
-from statusplanos.web.navigation import Banner, register_banner
+from statusplanos.web.navigation import Banner, banner
 from statusplanos.web.permissions import may
 
 
@@ -130,7 +130,7 @@ def _title(found: BulkChange, total: int, ready: int) -> str:
     )
 
 
-@register_banner
+@banner.provide
 def under_way() -> Banner | None:
     """Wherever they are, those who may change a status see that many are being changed."""
     if not may("change_status"):
