@@ -16,8 +16,8 @@ from redis.exceptions import RedisError
 from rq.exceptions import StopRequested
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import app
-from statusplanos import doorbell, heartbeat, jobs, stopping
+from app import without_pages as app
+from statusplanos import composition, doorbell, heartbeat, jobs, stopping
 from statusplanos.extensions import db
 from statusplanos.patient_worker import PatientWorker
 
@@ -28,6 +28,7 @@ TTL_SECONDS = 30
 
 log = logging.getLogger("statusplanos.worker")
 _ticker: BaseProcess | None = None
+composition.prepare(app)
 
 
 def main() -> None:

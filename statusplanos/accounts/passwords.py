@@ -8,12 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from flask import Flask
 from flask_babel import gettext as _
+from flask_security import Security, SQLAlchemyUserDatastore
 from flask_security.utils import hash_password, verify_and_update_password
 
 from statusplanos.accounts.common_passwords import SEQUENCES, WORDS
-from statusplanos.accounts.models import User
+from statusplanos.accounts.models import Role, User
 from statusplanos.errors import DomainError
+from statusplanos.extensions import db
 from statusplanos.folding import fold
 from statusplanos.settings.company import name_of_company
 
@@ -23,6 +26,23 @@ TELLING = 4
 """A word of a name counts as telling from so many letters on."""
 LEFTOVER = 5
 """So many characters must remain when what anybody would guess is taken away."""
+_SETTINGS = {
+    "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],  # a lost SECRET_KEY must not lose everybody's password
+    "SECURITY_CLI_USERS_NAME": "",
+    "SECURITY_CLI_ROLES_NAME": "",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Flask-Security hashes, for commands too. Done a second time it does nothing."""
+    if "security" in app.extensions:
+        return
+    for name, value in _SETTINGS.items():
+        app.config.setdefault(name, value)
+    security = Security(app, SQLAlchemyUserDatastore(db, User, Role), register_blueprint=False)
+    # Permissions are asked of the user; an identity for each request would cost even static files a query.
+    security.principal.identity_loaders.clear()
 
 
 def normalise(password: str) -> str:
