@@ -35,7 +35,7 @@ _SETTINGS = {
 
 
 def init_app(app: Flask) -> None:
-    """Flask-Security hashes, for commands too. Done a second time it does nothing."""
+    """Flask-Security keeps passwords, for commands too; its pages and routes stay off. Once is enough."""
     if "security" in app.extensions:
         return
     for name, value in _SETTINGS.items():

@@ -1,13 +1,13 @@
-"""Flask-Security as this application uses it: passwords and who is who. Its pages and routes stay off."""
+"""Who a visitor is, what holds guesses back, and the second factor that a role requires."""
 
 from flask import Flask, Response, request, url_for
 from flask_security import current_user
 
-from statusplanos.accounts import administrators, sessions
+from statusplanos.accounts import sessions
 from statusplanos.accounts.second_factor import codes
 from statusplanos.accounts.sign_in.throttle import limiter
 from statusplanos.web.htmx import redirect
-from statusplanos.web.permissions import administrator, needed
+from statusplanos.web.permissions import needed
 
 _SETTINGS = {
     "LOGIN_ENDPOINT": "accounts.sign_in",
@@ -21,7 +21,6 @@ def init_app(app: Flask) -> None:
     sessions.init_app(app)
     limiter.init_app(app)
     app.before_request(_lead_to_the_second_factor)
-    administrator.provide(administrators.name)
 
 
 _OPEN = ("accounts.own_factor", "accounts.enrol_factor", "web.theme")

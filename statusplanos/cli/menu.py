@@ -1,6 +1,5 @@
 """The commands of ``flask --app app``: a name and a line each. The rest is imported when one is used."""
 
-from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -51,6 +50,5 @@ def init_app(app: Flask) -> None:
         app.cli.add_command(command)
 
 
-def deferred() -> Iterator[Deferred]:
-    for name, (package, line) in COMMANDS.items():
-        yield Deferred(name, package, line)
+def deferred() -> list[Deferred]:
+    return [Deferred(name, package, line) for name, (package, line) in COMMANDS.items()]
