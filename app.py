@@ -38,8 +38,8 @@ def __getattr__(name: str) -> Flask:
     module touches nothing."""
     if name not in ("app", "without_pages"):
         raise AttributeError(name)
-    made = _made(pages=name == "app" and not _is_for_a_command())
-    return globals().setdefault(name, made)
+    pages = name == "app" and not _is_for_a_command()
+    return globals().setdefault("app" if pages else "without_pages", _made(pages=pages))
 
 
 def _made(*, pages: bool) -> Flask:
