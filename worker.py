@@ -20,8 +20,8 @@ from redis.exceptions import RedisError
 from rq.exceptions import StopRequested
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import app
-from statusplanos import doorbell, heartbeat, jobs, stopping
+from app import without_pages as app
+from statusplanos import composition, doorbell, heartbeat, jobs, stopping
 from statusplanos.extensions import db
 from statusplanos.patient_worker import PatientWorker
 
@@ -35,6 +35,7 @@ GRACE_SECONDS = 25
 
 log = logging.getLogger("statusplanos.worker")
 _children: dict[str, BaseProcess] = {}
+composition.prepare(app)
 
 
 def main() -> None:

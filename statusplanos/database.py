@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, request
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
+MIGRATIONS = str(Path(__file__).resolve().parent / "migrations")
 DISK_FULL = "53100"
 """What PostgreSQL calls it."""
 _SAFE = {"GET", "HEAD", "OPTIONS"}

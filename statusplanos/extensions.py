@@ -8,7 +8,6 @@ from flask_babel import Babel
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import DateTime, Dialect, Enum, MetaData
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import DeclarativeBase
@@ -30,7 +29,6 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 babel = Babel()
-csrf = CSRFProtect()
 login_manager = LoginManager()
 
 

@@ -49,7 +49,7 @@ def test_the_readme_has_the_options_that_commands_have(app: Flask):
     block = README[README.index("flask --app app create-admin") :].partition("```")[0]
     for line in block.strip().splitlines():
         name, _, rest = line.removeprefix("flask --app app ").partition(" ")
-        command = app.cli.commands[name]
+        command = app.cli.commands[name].itself()
         options = {option for parameter in command.params for option in parameter.opts}
         assert set(re.findall(r"--[a-z-]+", rest)) <= options, name
 

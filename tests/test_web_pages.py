@@ -28,8 +28,8 @@ def ana(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def hooks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Registrations of this test are forgotten after it."""
-    for name in ("_badges", "_banners", "_company"):
+    """What this test provides is forgotten after it."""
+    for name in ("badge", "banner", "company"):
         monkeypatch.setattr(navigation, name, type(getattr(navigation, name))())
 
 
@@ -101,9 +101,9 @@ class TestShell:
 
     @pytest.mark.usefixtures("hooks")
     def test_higher_floors_add_counts_banners_and_the_company(self, ana: FlaskClient) -> None:
-        navigation.register_badge("customers.index", lambda: navigation.Badge(3, "com falha", "red"))
-        navigation.register_banner(lambda: navigation.Banner("A rotina está atrasada", url="/x", link="Ver"))
-        navigation.register_company(lambda: "Serra Fibra Telecom")
+        navigation.badge.provide(lambda: navigation.Badge(3, "com falha", "red"), name="customers.index")
+        navigation.banner.provide(lambda: navigation.Banner("A rotina está atrasada", url="/x", link="Ver"))
+        navigation.company.provide(lambda: "Serra Fibra Telecom")
         text = ana.get("/").text
         assert '<span class="count tone-red">3 <span class="sr-only">com falha</span></span>' in text
         assert "A rotina está atrasada" in text
@@ -117,9 +117,9 @@ class TestShell:
         def broken() -> None:
             raise ConnectionError("away")
 
-        navigation.register_badge("customers.index", broken)
-        navigation.register_banner(broken)
-        navigation.register_banner(lambda: None)
+        navigation.badge.provide(broken, name="customers.index")
+        navigation.banner.provide(broken)
+        navigation.banner.provide(lambda: None)
         assert ana.get("/").status_code == 200
         assert "left out of the page" in caplog.text
 

@@ -1,12 +1,12 @@
 """Who may open what, and what the others are told."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from statusplanos import hooks
 from statusplanos.web import permissions
 from statusplanos.web.own_paths import own_path
 from statusplanos.web.permissions import Permission
@@ -26,11 +26,9 @@ def beto(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def administrator() -> Iterator[None]:
-    before = permissions.Registry.administrator
-    permissions.register_administrator(lambda: "Ana Nogueira")
-    yield
-    permissions.Registry.administrator = before
+def administrator(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(permissions, "administrator", hooks.One())
+    permissions.administrator.provide(lambda: "Ana Nogueira")
 
 
 def test_stored_names_are_permanent() -> None:

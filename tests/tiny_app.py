@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, render_template, request
 from flask_login import LoginManager, UserMixin, login_user, logout_user
+from flask_wtf.csrf import CSRFProtect
 from jinja2 import FileSystemLoader
 from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
@@ -14,7 +15,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from statusplanos.config import version
 from statusplanos.errors import DomainError, LostUpdate
-from statusplanos.extensions import babel, csrf, db
+from statusplanos.extensions import babel, db
 from statusplanos.web import errors, filters, headers, htmx, navigation, permissions, views
 from statusplanos.web.forms import Form, LocalDateField, MoneyField
 from statusplanos.web.lists import listing as lists
@@ -81,7 +82,7 @@ def create(tmp_path: Path, **config: Any) -> Flask:
         **config,
     )
     db.init_app(app)
-    csrf.init_app(app)
+    CSRFProtect(app)
     babel.init_app(app, default_locale="pt_BR", default_translation_directories=str(ROOT / "translations"))
     manager = LoginManager(app)
     manager.user_loader(lambda name: next((p for p in PEOPLE.values() if p.id == name), None))

@@ -11,7 +11,7 @@ from statusplanos.accounts import roles
 from statusplanos.accounts.models import Role, User
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.web.permissions import Permission
+from statusplanos.web.permissions import Permission, administrator
 
 
 def exists(session: Session) -> bool:
@@ -19,6 +19,7 @@ def exists(session: Session) -> bool:
     return session.scalars(_those_who_manage().limit(1)).first() is not None
 
 
+@administrator.provide
 def name() -> str | None:
     """Whom to ask for a permission."""
     return db.session.scalars(_those_who_manage().order_by(User.id).limit(1)).first()

@@ -14,6 +14,7 @@ from statusplanos.accounts.entry_models import Letter
 from statusplanos.accounts.models import AccessLink, LinkKind, User
 from statusplanos.errors import DomainError
 from statusplanos.extensions import db
+from statusplanos.hooks import One
 from statusplanos.outbox.rows import WAITING, State
 
 OPEN = (*WAITING, State.CLAIMED)
@@ -21,18 +22,13 @@ OPEN = (*WAITING, State.CLAIMED)
 BETWEEN = timedelta(minutes=5)
 A_DAY = 5
 """Letters that strangers can have sent to one person: one in five minutes, five a day."""
-_postboxes: list[Callable[[], str | None]] = []
-
-
-def register_postbox(address: Callable[[], str | None]) -> Callable[[], str | None]:
-    """``address()`` gives the address that letters come from, or ``None`` while there is none."""
-    _postboxes[:] = [address]
-    return address
+postbox: One[Callable[[], str | None]] = One()
+"""The address that letters come from, or ``None`` while there is none."""
 
 
 def sender_address() -> str | None:
     """From where a letter would come."""
-    return _postboxes[0]() if _postboxes else None
+    return postbox.require()()
 
 
 def post(user: User, *, at: datetime, asked_by: str = "") -> Letter:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from statusplanos.accounts.models import Role, User
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.folding import fold
+from statusplanos.hooks import Many
 from statusplanos.web.permissions import Permission
 
 ADMINISTRATOR = "Administrador"
@@ -57,15 +58,8 @@ class Use:
     values: Mapping[str, Any]
 
 
-Ask: TypeAlias = Callable[[Session, Role], Use | None]
-_uses: list[Ask] = []
-
-
-def on_use(callback: Ask) -> Ask:
-    """Have ``callback(session, role)`` say who besides people needs a role."""
-    if callback not in _uses:
-        _uses.append(callback)
-    return callback
+other_use: Many[Callable[[Session, Role], Use | None]] = Many()
+"""What besides people needs a role."""
 
 
 def install(session: Session) -> None:
@@ -132,7 +126,7 @@ def hindrances(session: Session, role: Role) -> list[Use]:
     if number:
         words = ngettext("%(num)d person has this role.", "%(num)d people have this role.", number)
         found.append(Use(words, "accounts.users", {"perfil": role.id}))
-    return found + [use for ask in _uses if (use := ask(session, role)) is not None]
+    return found + [use for ask in other_use if (use := ask(session, role)) is not None]
 
 
 def people_by_role(session: Session) -> dict[int, int]:

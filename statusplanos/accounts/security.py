@@ -3,12 +3,11 @@
 from flask import Flask, Response, request, url_for
 from flask_login import current_user
 
-from statusplanos.accounts import administrators, passwords
 from statusplanos.accounts.second_factor import codes
 from statusplanos.accounts.sign_in.throttle import limiter
 from statusplanos.extensions import login_manager
 from statusplanos.web.htmx import redirect
-from statusplanos.web.permissions import needed, register_administrator
+from statusplanos.web.permissions import needed
 
 _SETTINGS = {
     "LOGIN_ENDPOINT": "accounts.sign_in",
@@ -20,10 +19,8 @@ def init_app(app: Flask) -> None:
     for name, value in _SETTINGS.items():
         app.config.setdefault(name, value)
     login_manager.init_app(app)
-    passwords.init_app(app)
     limiter.init_app(app)
     app.before_request(_lead_to_the_second_factor)
-    register_administrator(administrators.name)
 
 
 _OPEN = ("accounts.own_factor", "accounts.enrol_factor", "web.theme")

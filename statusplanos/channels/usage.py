@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from statusplanos.channels.channel import Channel
+from statusplanos.hooks import Many
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,9 @@ class Use:
     url: str
 
 
-Source = Callable[[Session, Channel, int], list[Use]]
-_sources: list[Source] = []
-
-
-def register(source: Source) -> Source:
-    _sources.append(source)
-    return source
+need: Many[Callable[[Session, Channel, int], list[Use]]] = Many()
+"""What needs the sender of a channel with this id."""
 
 
 def uses(session: Session, channel: Channel, sender_id: int) -> list[Use]:
-    return [use for source in _sources for use in source(session, channel, sender_id)]
+    return [use for source in need for use in source(session, channel, sender_id)]

@@ -1,6 +1,6 @@
 """What an operation was done for or to besides tracked rows: a run, an import, a message."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -8,6 +8,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from statusplanos.history.models import Operation
+from statusplanos.hooks import Many
 from statusplanos.web import permissions
 
 Matter: TypeAlias = tuple[str, int]
@@ -16,10 +17,13 @@ Titles: TypeAlias = Callable[[Session, Sequence[int]], Mapping[int, str]]
 
 
 @dataclass(frozen=True)
-class _Sort:
+class Sort:
+    """Where one of the sort is seen. ``link`` invites; ``titles`` finds what many are called by one
+    statement."""
+
     endpoint: str
     link: Any
-    titles: Titles | None
+    titles: Titles | None = None
 
 
 @dataclass(frozen=True)
@@ -32,29 +36,25 @@ class Link:
     title: str | None
 
 
-_sorts: dict[str, _Sort] = {}
-
-
-def register(about: str, endpoint: str, *, link: Any, titles: Titles | None = None) -> None:
-    """Called by the package that owns what operations are ``about``: where it is shown, and in which words.
-
-    ``titles`` finds the names of many by one statement.
-    """
-    _sorts[about] = _Sort(endpoint, link, titles)
+sort: Many[Sort] = Many()
+"""Each under its stored name, provided by the floor that owns it."""
 
 
 def links(session: Session, operations: Iterable[Operation]) -> dict[Matter, Link]:
     """The links to whatever the operations are about that the person may open."""
     wanted: dict[str, set[int]] = {}
     for operation in operations:
-        if operation.about in _sorts and operation.about_id is not None:
+        if operation.about and operation.about_id is not None:
             wanted.setdefault(operation.about, set()).add(operation.about_id)
     found: dict[Matter, Link] = {}
     for about, numbers in wanted.items():
-        sort = _sorts[about]
-        titles = sort.titles(session, sorted(numbers)) if sort.titles else {}
-        if permissions.opens(sort.endpoint):
-            for number in numbers:
-                url = url_for(sort.endpoint, id=number)
-                found[about, number] = Link(url, str(sort.link), titles.get(number))
+        known = sort.named(about)
+        if known and permissions.opens(known.endpoint):
+            found |= {(about, number): link for number, link in _each(session, known, sorted(numbers))}
     return found
+
+
+def _each(session: Session, known: Sort, numbers: list[int]) -> Iterator[tuple[int, Link]]:
+    titles = known.titles(session, numbers) if known.titles else {}
+    for number in numbers:
+        yield number, Link(url_for(known.endpoint, id=number), str(known.link), titles.get(number))

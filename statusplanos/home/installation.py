@@ -20,8 +20,6 @@ from statusplanos.history.record.recording import Author, act_as
 from statusplanos.settings import company
 from statusplanos.statuses import defaults
 
-MIGRATIONS = str(Path(__file__).resolve().parent.parent / "migrations")
-
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
@@ -37,14 +35,14 @@ def current_revision() -> str | None:
 
 
 def head_revision() -> str | None:
-    return ScriptDirectory(MIGRATIONS).get_current_head()
+    return ScriptDirectory(database.MIGRATIONS).get_current_head()
 
 
 def upgrade(app: Flask) -> None:
     """Bring the database to the code's migrations and install what a new installation has."""
     with app.app_context(), _locked(Path(app.config["DATA_DIR"])):
         if current_revision() != head_revision():
-            flask_migrate.upgrade(directory=MIGRATIONS)
+            flask_migrate.upgrade(directory=database.MIGRATIONS)
         _install()
 
 

@@ -12,7 +12,7 @@ from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.settings import company
-from statusplanos.web.navigation import Banner, register_banner
+from statusplanos.web.navigation import Banner, banner
 from statusplanos.web.permissions import may
 
 PATIENCE = timedelta(minutes=30)
@@ -40,7 +40,7 @@ def _latest_slot(until: datetime, minutes: int) -> datetime:
     return today if today <= until else today - timedelta(days=1)
 
 
-@register_banner
+@banner.provide
 def late_routine() -> Banner | None:
     if not may("look"):
         return None

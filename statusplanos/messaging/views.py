@@ -25,7 +25,7 @@ from statusplanos.messaging.posting import preview
 from statusplanos.outbox.rows import WAITING, State
 from statusplanos.statuses.models import Status
 from statusplanos.web.htmx import redirect, render, toast
-from statusplanos.web.navigation import Badge, register_badge
+from statusplanos.web.navigation import Badge, badge
 from statusplanos.web.permissions import needs
 
 __all__ = ["blueprint", "staff_letters", "texts_views"]
@@ -40,8 +40,10 @@ def _failed() -> Badge | None:
     return Badge(count, words, "red") if count else None
 
 
-register_badge("messaging.index", _failed)
-subject_links.register("message", "messaging.show", link=_l("See the message"), titles=lists.titles)
+badge.provide(_failed, name="messaging.index")
+subject_links.sort.provide(
+    subject_links.Sort("messaging.show", link=_l("See the message"), titles=lists.titles), name="message"
+)
 
 
 @blueprint.get("/mensagens")

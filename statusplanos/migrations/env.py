@@ -3,7 +3,7 @@
 from alembic import context
 from flask import current_app
 
-from statusplanos.extensions import db
+from statusplanos import composition
 from statusplanos.history.record.guard import RECORDED
 
 
@@ -13,7 +13,7 @@ def run() -> None:
         connection = connection.execution_options(**RECORDED)
         context.configure(
             connection=connection,
-            target_metadata=db.metadata,
+            target_metadata=composition.metadata(),
             transactional_ddl=True,
             render_as_batch=False,
             compare_type=True,

@@ -20,7 +20,7 @@ from statusplanos.web.permissions import needs, public
 YEAR = 365 * 24 * 3600
 blueprint = Blueprint("settings", __name__)
 blueprint.add_app_template_global(pages.tabs, "settings_tabs")
-navigation.register_company(settings.name_of_company)
+navigation.company.provide(settings.name_of_company)
 
 
 @blueprint.before_app_request
@@ -30,7 +30,7 @@ def hand_over_the_zone() -> None:
         settings.use_zone()
 
 
-@navigation.register_logo
+@navigation.logo.provide
 def shown_logo() -> navigation.Logo | None:
     picture = logo.of(settings.current())
     if picture is None:

@@ -54,7 +54,7 @@ def in_words(numbers: Iterable[int], names: Mapping[int, str]) -> str:
     return ", ".join(named) or _("everybody who may edit plan statuses")
 
 
-@roles.on_use
+@roles.other_use.provide
 def named_by(session: Session, role: Role) -> roles.Use | None:
     """Where ``role`` is named by statuses, if it is: such a role is not deleted."""
     stored = session.scalars(select(Status.applier_ids).where(Status.applier_ids != ""))

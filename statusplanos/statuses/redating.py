@@ -6,9 +6,11 @@ The floor above owns those plans: it registers who counts them and who writes.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from statusplanos.hooks import One
 from statusplanos.statuses.draft import Draft
 from statusplanos.statuses.models import Status
 
@@ -80,28 +82,15 @@ class Undecided(Exception):
         self.outlook = outlook
 
 
-class Plans:
-    """Those who stand in a status. The floor above, which owns them, takes this place: here there are none.
-
-    Counting and writing go by the same rule.
-    """
+class Plans(Protocol):
+    """Those who stand in a status. Counting and writing go by the same rule."""
 
     def foresee(self, session: Session, change: Revision) -> Outlook:
         """How many each choice would move."""
-        return Outlook()
 
     def redate(self, session: Session, change: Revision, how: Redate) -> int:
         """Write the new days. Returns how many have another day now, or none any more."""
-        return 0
 
 
-_plans: list[Plans] = [Plans()]
-
-
-def register_plans(plans: Plans) -> None:
-    """Called once, when the floor above is imported."""
-    _plans[0] = plans
-
-
-def plans() -> Plans:
-    return _plans[0]
+plans: One[Plans] = One()
+"""Provided by the floor that owns them."""

@@ -64,12 +64,12 @@ def revise(
     change = Revision(status, before=draft_of(status), after=draft, on=on)
     if draft == change.before:
         return 0
-    if how is None and (outlook := plans().foresee(session, change)).asks:
+    if how is None and (outlook := plans.require().foresee(session, change)).asks:
         raise Undecided(outlook)
     _write(status, draft)
     # A change of notices alone is a new version too: the folded description is stored again, unchanged.
     flag_modified(status, "description_folded")
-    return plans().redate(session, change, how or Redate.NEW)
+    return plans.require().redate(session, change, how or Redate.NEW)
 
 
 def archived_already(status: Status) -> str:

@@ -36,7 +36,7 @@ def standing_warnings() -> navigation.Badge | None:
     return navigation.Badge(number, words, "amber") if number else None
 
 
-navigation.register_badge("statuses.index", standing_warnings)
+navigation.badge.provide(standing_warnings, name="statuses.index")
 
 
 @blueprint.get("/")

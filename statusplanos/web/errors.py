@@ -146,7 +146,7 @@ def _signed_in() -> bool:
 
 def _administrator() -> str | None:
     """Whom to ask; a lookup that fails only leaves the name out."""
-    lookup = permissions.Registry.administrator
+    lookup = permissions.administrator.get()
     try:
         return lookup() if lookup and _signed_in() else None
     except Exception:

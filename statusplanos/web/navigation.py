@@ -1,12 +1,13 @@
-"""The side navigation, and what higher floors hang onto it: counts, banners, the company's name and logo."""
+"""The side navigation, and what higher floors provide for every page: counts, banners, name and logo."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import lazy_gettext as _l
 
+from statusplanos.hooks import Many, One
 from statusplanos.web.permissions import Permission, may
 
 T = TypeVar("T")
@@ -79,47 +80,18 @@ SETTINGS = (
     Entry("settings.index", _l("All settings"), "settings", (Permission.SETTINGS,)),
 )
 
-BadgeSource: TypeAlias = Callable[[], Badge | None]
-BannerSource: TypeAlias = Callable[[], Banner | None]
-_badges: dict[str, BadgeSource] = {}
-_banners: list[BannerSource] = []
-_company: list[Callable[[], str]] = []
-_logo: list[Callable[[], Logo | None]] = []
-_help: list[Callable[[], str]] = []
-_news: list[Callable[[], bool]] = []
-
-
-def register_badge(endpoint: str, count: BadgeSource) -> BadgeSource:
-    _badges[endpoint] = count
-    return count
-
-
-def register_banner(banner: BannerSource) -> BannerSource:
-    if banner not in _banners:
-        _banners.append(banner)
-    return banner
-
-
-def register_company(name: Callable[[], str]) -> Callable[[], str]:
-    _company[:] = [name]
-    return name
-
-
-def register_logo(logo: Callable[[], Logo | None]) -> Callable[[], Logo | None]:
-    _logo[:] = [logo]
-    return logo
-
-
-def register_help(address: Callable[[], str]) -> Callable[[], str]:
-    """``address()`` gives where the page that is open is explained."""
-    _help[:] = [address]
-    return address
-
-
-def register_news(unseen: Callable[[], bool]) -> Callable[[], bool]:
-    """``unseen()`` tells whether there are news that this person has not seen."""
-    _news[:] = [unseen]
-    return unseen
+badge: Many[Callable[[], Badge | None]] = Many()
+"""A number beside the entry whose endpoint is the name."""
+banner: Many[Callable[[], Banner | None]] = Many()
+"""A sentence above every page, while there is reason for one."""
+company: One[Callable[[], str]] = One()
+"""What the company is called."""
+logo: One[Callable[[], Logo | None]] = One()
+"""The company's picture, if it has one."""
+help_page: One[Callable[[], str]] = One()
+"""The address where the page that is open is explained."""
+news: One[Callable[[], bool]] = One()
+"""Whether there are news that this person has not seen."""
 
 
 def init_app(app: Flask) -> None:
@@ -146,24 +118,24 @@ def links() -> dict[str, list[Link]]:
 
 
 def banners() -> list[Banner]:
-    found = [_quietly(banner) for banner in _banners]
-    return [banner for banner in found if banner is not None]
+    found = [_quietly(ask) for ask in banner]
+    return [each for each in found if each is not None]
 
 
 def company_name() -> str:
-    return next((name for name in map(_quietly, _company) if name), "")
+    return _quietly(company.get()) or ""
 
 
 def company_logo() -> Logo | None:
-    return next((logo for logo in map(_quietly, _logo) if logo), None)
+    return _quietly(logo.get())
 
 
 def help_url() -> str:
-    return next((url for url in map(_quietly, _help) if url), "")
+    return _quietly(help_page.get()) or ""
 
 
 def has_news() -> bool:
-    return any(map(_quietly, _news))
+    return bool(_quietly(news.get()))
 
 
 def _allowed(entries: tuple[Entry, ...]) -> list[Entry]:
@@ -183,12 +155,13 @@ def _holds(url: str) -> bool:
 def _link(entry: Entry, here: str | None) -> Link:
     url = url_for(entry.endpoint)
     current = None if url != here else "page" if request.path == url else "true"
-    count = _badges.get(entry.endpoint)
-    return Link(url, entry.label, entry.icon, current, _quietly(count) if count else None)
+    return Link(url, entry.label, entry.icon, current, _quietly(badge.named(entry.endpoint)))
 
 
-def _quietly(ask: Callable[[], T | None]) -> T | None:
+def _quietly(ask: Callable[[], T | None] | None) -> T | None:
     """What ``ask`` says; an ornament that fails is logged and left out, the page goes on."""
+    if ask is None:
+        return None
     try:
         return ask()
     except Exception:

@@ -10,6 +10,8 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
 
+from statusplanos.hooks import One
+
 View: TypeAlias = Callable[..., Any]
 
 
@@ -75,16 +77,8 @@ class Missing(Forbidden):
         self.permission = permission
 
 
-class Registry:
-    """What packages above register here, since this one cannot import them."""
-
-    administrator: Callable[[], str | None] | None = None
-
-
-def register_administrator(lookup: Callable[[], str | None]) -> Callable[[], str | None]:
-    """``lookup()`` gives the name of somebody who may grant permissions; the 403 page shows it."""
-    Registry.administrator = lookup
-    return lookup
+administrator: One[Callable[[], str | None]] = One()
+"""The name of somebody who may grant permissions; the 403 page shows it."""
 
 
 def may(permission: str) -> bool:

@@ -7,7 +7,7 @@ import json
 from flask import Flask
 from sqlalchemy import text
 
-from statusplanos.cli import EXPORTS
+from statusplanos.cli.commands import EXPORTS
 from statusplanos.customers.models import Customer
 from statusplanos.extensions import db
 from statusplanos.history.record.guard import RECORDED

@@ -16,7 +16,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DatabaseError
 
 import app as application
-from statusplanos import clock
+from statusplanos import clock, database
 from statusplanos.customers.models import Subscription
 from statusplanos.extensions import db
 from statusplanos.history.models import Source
@@ -31,7 +31,7 @@ from tests.releases.dump import FOLDER, KEYS
 
 FROZEN = {"0001_initial.py": "d1eeb57a96836856253aa04ac1000c69adb058215a0c1a2f260115a09be0140c"}
 """Each released migration, by what it hashes to: the databases that ran it do not run it again."""
-MIGRATIONS = Path(installation.MIGRATIONS) / "versions"
+MIGRATIONS = Path(database.MIGRATIONS) / "versions"
 DUMPS = sorted(FOLDER.glob("*.sql"))
 KEPT = (
     "customer",

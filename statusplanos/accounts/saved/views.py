@@ -20,14 +20,14 @@ from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.web.htmx import dialog, redirect, toast
 from statusplanos.web.lists.listing import Listing
-from statusplanos.web.lists.saved import View, Views, register_keeper
+from statusplanos.web.lists.saved import View, Views, keeper
 from statusplanos.web.permissions import Missing, may, needed, needs
 
 FIRST = "customers.index"
 """The list that is saved when none is named."""
 
 
-@register_keeper
+@keeper.provide
 def above(listing: Listing) -> Views:
     """What stands above ``listing``, for who is signed in."""
     page, here = request.endpoint or "", saving.written(listing.arguments)

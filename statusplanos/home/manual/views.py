@@ -59,7 +59,7 @@ def whats_new() -> Response:
     return response
 
 
-@navigation.register_help
+@navigation.help_page.provide
 def help_for_this_page() -> str:
     """The address of the help about the page that is open; the index where there is none."""
     slug, anchor = articles.screens().get(_screen(), ("", ""))
@@ -79,4 +79,4 @@ def _screen() -> str:
         return ""
 
 
-navigation.register_news(news.unseen)
+navigation.news.provide(news.unseen)

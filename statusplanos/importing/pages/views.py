@@ -28,7 +28,7 @@ from statusplanos.web.once import at_most_once
 from statusplanos.web.permissions import may, needs
 
 RECENT = 5
-subject_links.register("import_run", "importing.show", link=_l("See the import"))
+subject_links.sort.provide(subject_links.Sort("importing.show", link=_l("See the import")), name="import_run")
 SORTS = {"quando": ImportRun.created_at, "arquivo": ImportRun.file_name, "quem": ImportRun.actor}
 
 

@@ -20,7 +20,7 @@ from statusplanos.lifecycle.plan.views import in_use, person
 from statusplanos.messaging.posting.preview import Told, on_entry_of_many
 from statusplanos.web.filters import number as written
 from statusplanos.web.htmx import render
-from statusplanos.web.navigation import Banner, register_banner
+from statusplanos.web.navigation import Banner, banner
 from statusplanos.web.permissions import may
 
 
@@ -130,7 +130,7 @@ def _title(found: BulkChange, total: int, ready: int) -> str:
     )
 
 
-@register_banner
+@banner.provide
 def under_way() -> Banner | None:
     """The banner on every page while a bulk change is under way, for who may change a status."""
     if not may("change_status"):

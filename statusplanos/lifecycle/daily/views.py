@@ -24,7 +24,10 @@ from statusplanos.settings import company
 from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.permissions import needs
 
-subject_links.register("daily_run", "lifecycle.run", link=_l("See the run"), titles=run_listing.shortfalls)
+subject_links.sort.provide(
+    subject_links.Sort("lifecycle.run", link=_l("See the run"), titles=run_listing.shortfalls),
+    name="daily_run",
+)
 
 
 @blueprint.get("/rotina")

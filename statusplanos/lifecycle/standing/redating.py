@@ -14,7 +14,7 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from statusplanos.customers.models import Subscription
 from statusplanos.statuses.models import Status
-from statusplanos.statuses.redating import Outlook, Plans, Redate, Revision, register_plans
+from statusplanos.statuses.redating import Outlook, Redate, Revision, plans
 
 
 class days_after(GenericFunction[date]):
@@ -36,7 +36,7 @@ def _on_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
     return f"({day} + CAST({number} AS INTEGER))"
 
 
-class SubscriptionsStanding(Plans):
+class SubscriptionsStanding:
     """Re-dates customers' plans, set-based."""
 
     def foresee(self, session: Session, change: Revision) -> Outlook:
@@ -95,4 +95,4 @@ def _write(session: Session, status: Status, whom: ColumnElement[bool], ends: An
     return count
 
 
-register_plans(SubscriptionsStanding())
+plans.provide(SubscriptionsStanding())

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.accounts.entry_models import Letter
-from statusplanos.accounts.letters import register_postbox, written
+from statusplanos.accounts.letters import postbox, written
 from statusplanos.accounts.models import User
 from statusplanos.accounts.people import invitations
 from statusplanos.channels import health, register
@@ -67,7 +67,7 @@ class StaffLetters(Line):
 STAFF_LETTERS = StaffLetters()
 
 
-@register_postbox
+@postbox.provide
 def default_address() -> str | None:
     sender = _sender(db.session())
     return sender.address if sender else None

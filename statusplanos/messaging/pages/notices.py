@@ -5,11 +5,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos.channels.channel import Channel
-from statusplanos.channels.usage import Use, register
+from statusplanos.channels.usage import Use, need
 from statusplanos.statuses.models import Notice, Status
 
 
-@register
+@need.provide
 def notices_using(session: Session, channel: Channel, sender_id: int) -> list[Use]:
     found = (
         select(Status.id, Status.description)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from flask import Flask, g
 
+from statusplanos.hooks import One
 from statusplanos.web.lists.listing import Listing
 
 
@@ -32,13 +32,8 @@ class Views:
         return next((view for view in self.views if view.current), None)
 
 
-Keeper: TypeAlias = Callable[[Listing], Views]
-_keepers: list[Keeper] = []
-
-
-def register_keeper(keeper: Keeper) -> Keeper:
-    _keepers[:] = [keeper]
-    return keeper
+keeper: One[Callable[[Listing], Views]] = One()
+"""Whoever keeps saved lists says what stands above this one."""
 
 
 def init_app(app: Flask) -> None:
@@ -48,6 +43,7 @@ def init_app(app: Flask) -> None:
 def saved_views(listing: Listing) -> Views:
     """What stands above ``listing``; asked for once, wherever on the page it is shown."""
     if "saved_views" not in g:
-        g.saved_views = _keepers[0](listing) if _keepers else Views()
+        ask = keeper.get()
+        g.saved_views = ask(listing) if ask else Views()
     found: Views = g.saved_views
     return found
