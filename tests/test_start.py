@@ -97,7 +97,7 @@ def test_behind_the_pages_nothing_is_missing(folder: Path):
 def test_who_speaks_to_a_lower_floor_behind_the_pages_is_there(folder: Path):
     speaking = {
         *("statusplanos.statuses.appliers", "statusplanos.lifecycle.standing.redating"),
-        *("statusplanos.messaging.notices", "statusplanos.messaging.staff_letters"),
+        *("statusplanos.messaging.pages.notices", "statusplanos.messaging.delivery.staff_letters"),
     }
     assert speaking <= set(python(folder, "-c", "import sys, worker; print(*sys.modules)").stdout.split())
 
