@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextvars import Context
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -16,6 +17,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, expect
+from sqlalchemy import Engine, event
 
 import app as application
 from statusplanos import clock
@@ -32,6 +34,14 @@ from tests.browsing import chromium
 from tests.cast import PASSWORD, hire
 from tests.embedded import postgresql as postgresql
 from tests.guards import faults
+
+
+@event.listens_for(Engine, "connect")
+def _wait_for_no_disk(connection: Any, record: Any) -> None:
+    """No test cuts the power: what this process writes need not be on the disk before it goes on."""
+    if type(connection).__module__.startswith("sqlite3"):
+        connection.execute("PRAGMA synchronous=OFF")
+
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 

@@ -27,8 +27,11 @@ class Sendable:
 
     @property
     def kind(self) -> tuple[str, str, frozenset[str]]:
-        """What makes two forms the same to try: the numbers in the address tell things apart, not forms."""
-        return self.method, re.sub(r"\d+", "#", self.action), frozenset(name for name, _, _ in self.fields)
+        """What makes two forms the same to try: the numbers in the address tell things apart, not forms, and
+        neither does what a form of a list takes along without being asked."""
+        asks = self.method.upper() == "GET"
+        names = frozenset(name for name, _, typed in self.fields if typed or not asks)
+        return self.method, re.sub(r"\d+", "#", self.action), names
 
     def filled(self, text: str | None) -> list[tuple[str, str]]:
         """What is sent when ``text`` is written wherever something can be; None sends it as it stands."""

@@ -35,8 +35,12 @@ def _embedded() -> ModuleType:
 def running() -> Iterator[str]:
     """The address of the first database of a server that runs meanwhile."""
     server = _embedded().get_server(Path(tempfile.mkdtemp(prefix="sp-pg-")), cleanup_mode="delete")
+    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     try:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            run_sql(address, f"ALTER SYSTEM SET {name} = off")  # no test cuts the power
+        run_sql(address, "SELECT pg_reload_conf()")
+        yield address
     finally:
         server.cleanup()
 

@@ -22,7 +22,7 @@ from statusplanos.outbox.line import Route
 from statusplanos.outbox.rows import State
 from tests.cast import send_letters
 from tests.launching import wait_for
-from tests.messaging.servers import raw_server, silent
+from tests.messaging.servers import raw_server
 
 documents = iter(range(10**10, 10**11))
 
@@ -88,7 +88,8 @@ def test_a_letter_does_not_wait_for_mail_servers_that_hang(
 ):
     """Not even where they have every thread that messages may have."""
     monkeypatch.setattr(Messages, "threads", 1)
-    with raw_server(silent) as port:
+    let_go = threading.Event()
+    with raw_server(lambda client: bool(let_go.wait(60))) as port:
         tells("Experimenta", mail_from(port))
         a_subscription("Experimenta", customer=a_customer(document=str(next(documents))))
         session.execute(update(Letter).values(next_attempt_at=None))
@@ -105,7 +106,8 @@ def test_a_letter_does_not_wait_for_mail_servers_that_hang(
             assert look(session, claimed) == 1
         finally:
             stop.set()
-    working.join(30)
+            let_go.set()
+            working.join(30)
     assert not working.is_alive()
 
 
