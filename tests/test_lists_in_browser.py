@@ -123,6 +123,7 @@ def test_the_map_leads_to_a_status_by_its_box(page: Page) -> None:
 
 
 def test_all_of_it_works_without_scripts(plain: Page) -> None:
+    plain.goto("/")
     side = plain.locator(".side")
     side.get_by_role("searchbox").fill("caetano")
     side.get_by_role("searchbox").press("Enter")

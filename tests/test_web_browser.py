@@ -1,6 +1,7 @@
 """What only a browser can tell: axe in both themes, the content policy, and what the script adds."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
@@ -21,8 +22,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield where
 
 
-@pytest.fixture
-def ana(browser: Browser, address: str) -> Iterator[Page]:
+@contextmanager
+def visiting(browser: Browser, address: str) -> Iterator[Page]:
     """Ana's page; every word on its console must be expected."""
     context = browser.new_context(
         base_url=address, reduced_motion="reduce", viewport={"width": 1280, "height": 800}
@@ -37,14 +38,28 @@ def ana(browser: Browser, address: str) -> Iterator[Page]:
     assert [text for text in said if "Failed to load resource" not in text and "favicon" not in text] == []
 
 
+@pytest.fixture
+def ana(browser: Browser, address: str) -> Iterator[Page]:
+    with visiting(browser, address) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[Page]:
+    """One page for all that only looks."""
+    with visiting(browser, address) as page:
+        yield page
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_accessible(ana: Page, theme: str, path: str) -> None:
-    ana.emulate_media(color_scheme=theme)
-    ana.goto(path)
-    assert violations(ana) == []
-    ana.set_viewport_size({"width": 320, "height": 700})
-    assert ana.evaluate("document.documentElement.scrollWidth") == 320
+def test_page_is_accessible(reader: Page, theme: str, path: str) -> None:
+    reader.emulate_media(color_scheme=theme)
+    reader.set_viewport_size({"width": 1280, "height": 800})
+    reader.goto(path)
+    assert violations(reader) == []
+    reader.set_viewport_size({"width": 320, "height": 700})
+    assert reader.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -76,6 +76,7 @@ def test_the_picture_follows_the_theme(page: Page) -> None:
         page.wait_for_timeout(100)
     assert "-light." in shown.evaluate("one => one.currentSrc")
     sign_in(page)
+    page.goto("/")
     page.get_by_role("button", name="conta e tema").click()
     page.get_by_role("button", name="Escuro").click()
     page.goto("/ajuda/painel")

@@ -66,6 +66,7 @@ def wait_for(page: Page, words: str) -> None:
 def test_from_the_file_to_the_result_and_back_on_the_way(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "clientes-abril.csv"
     file.write_text(FILE)
+    page.goto("/")
     page.get_by_role("link", name="Importar clientes").first.click()
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Usar este arquivo").click()
