@@ -16,7 +16,8 @@ class Word:
 
     ``refers`` names the entity whose id is stored, ``values`` words for stored names; with ``many`` they
     stand one after the other, separated by commas. A ``secret`` is recorded only as having changed.
-    ``by_channel`` has other labels for the rows of some channels.
+    ``by_channel`` has other labels for the rows of some channels. ``initial`` is what a migration put into
+    the rows that were there before the field, as canonical text: their history does not tell of it.
     """
 
     label: Any
@@ -25,6 +26,7 @@ class Word:
     secret: bool = False
     many: bool = False
     by_channel: Mapping[str, Any] = field(default_factory=dict)
+    initial: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """``verify`` finds whatever changed without being told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from statusplanos.channels.email.models import EmailSender
 from statusplanos.customers.models import Customer, StatusPeriod, Subscription
+from statusplanos.history.models import Change
 from statusplanos.history.record.guard import RECORDED
 from statusplanos.history.verify.replay import Difference, verify
+from statusplanos.statuses.models import Status
 from tests.history.conftest import a_status, a_subscription, some_customers
 
 
@@ -41,6 +44,43 @@ def test_an_honest_database_passes(books: Session):
     found = verify(books)
     assert found.differences == []
     assert (found.ok, found.checked) == (True, 14)
+
+
+def from_before(session: Session, field: str) -> None:
+    """Status 99, like status 1, whose history was written before there was ``field``."""
+    session.add(a_status())
+    session.commit()
+    connection = session.connection()
+    like = dict(connection.execute(select(Status.__table__)).mappings().one())
+    new = {"id": "99", "description": "Antigo"}
+    told = connection.execute(select(Change.__table__)).mappings().all()
+    changes = [
+        {name: value for name, value in row.items() if name != "id"}
+        | {"entity_id": 99, "new": new.get(row["field"], row["new"])}
+        for row in told
+        if row["field"] != field
+    ]
+    status = {**like, "id": 99, "description": "Antigo", "description_folded": "antigo"}
+    connection.execute(insert(Status.__table__).values(status), execution_options=RECORDED)
+    connection.execute(insert(Change.__table__), changes, execution_options=RECORDED)
+    session.commit()
+
+
+def test_a_field_that_came_later_is_explained_by_what_was_put_there(books: Session, monkeypatch):
+    """As it was put there, and changed since; anything else is still found."""
+    from_before(books, "position")
+    assert verify(books).differences == [Difference("status", 99, "position", None, "0")]
+    monkeypatch.setitem(
+        Status.history.fields, "position", replace(Status.history.fields["position"], initial="0")
+    )
+    assert verify(books).differences == []
+    behind_its_back(books, "UPDATE status SET position = 7 WHERE id = 99")
+    assert verify(books).differences == [Difference("status", 99, "position", "0", "7")]
+    behind_its_back(books, "UPDATE status SET position = 0 WHERE id = 99")
+    books.expire_all()
+    books.get_one(Status, 99).position = 3
+    books.commit()
+    assert verify(books).differences == []
 
 
 @pytest.mark.parametrize(

@@ -68,25 +68,24 @@ def _replayed(session: Session, cls: type[Tracked], result: Verification) -> Ite
     number: int | None = None
     values: _Values = {}
     secret = {name for name, word in cls.history.fields.items() if word.secret}
+    initial = _initial(cls)
     for entity_id, name, old, new in stream(session, changes):
         if entity_id != number:
-            if number is not None and "id" in values:
-                yield number, values
+            if values.get("id"):
+                yield number or 0, values
             number, values = entity_id, {}
         if name not in secret:
-            if values.get(name) != old:
-                known = values.get(name)
+            known = values.get(name, old if old == initial.get(name) else None)
+            if known != old:
                 result.differences.append(Difference(cls.history.entity, entity_id, name, known, old))
-            _apply(values, name, new)
-    if number is not None and "id" in values:
-        yield number, values
+            values[name] = new
+    if values.get("id"):
+        yield number or 0, values
 
 
-def _apply(values: _Values, name: str, new: str | None) -> None:
-    if new is None:
-        values.pop(name, None)
-    else:
-        values[name] = new
+def _initial(cls: type[Tracked]) -> _Values:
+    """What rows hold in fields that came after them, until somebody changes it. Never NULL."""
+    return {name: word.initial for name, word in cls.history.fields.items() if word.initial is not None}
 
 
 def _stored(session: Session, cls: type[Tracked]) -> Iterator[Any]:
@@ -118,6 +117,7 @@ def _compare(cls: type[Tracked], number: int, past: _Values | None, row: Any) ->
     if past is None or row is None:
         return [Difference(entity, number, "id", str(number) if past else None, str(number) if row else None)]
     held: _Values = dict(zip(cls.history.public, row[1:], strict=True))
+    past = _initial(cls) | past
     names = held.keys() | past.keys() - {"id"}
     return [
         Difference(entity, number, name, past.get(name), held.get(name))
