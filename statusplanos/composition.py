@@ -14,7 +14,7 @@ from statusplanos.channels import columns
 from statusplanos.channels import models as senders
 from statusplanos.customers import models as customers
 from statusplanos.customers.notes import models as notes
-from statusplanos.extensions import db
+from statusplanos.extensions import db, login_manager
 from statusplanos.history import models as history
 from statusplanos.importing import models as importing
 from statusplanos.lifecycle import models as lifecycle
@@ -51,6 +51,8 @@ PROVIDING = (appliers, notices, redating, staff_letters)
 def prepare(app: Flask) -> None:
     """What ``app`` needs to act, with pages or without."""
     passwords.init_app(app)
+    if "login_manager" not in vars(app):
+        login_manager.init_app(app)
 
 
 def metadata() -> MetaData:

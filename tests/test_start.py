@@ -121,3 +121,35 @@ def test_no_command_is_left_out():
     files = (ROOT / "statusplanos").glob("*/commands.py")
     there = [import_module(f"statusplanos.{file.parent.name}.commands") for file in files]
     assert {command.name for module in there for command in module.commands} == set(menu.COMMANDS)
+
+
+def test_every_command_does_its_work_in_a_process_of_its_own(folder: Path):
+    """One after the other on one folder, which the first one sets up."""
+    file = folder.parent / "clientes.csv"
+    file.write_text(
+        "Nome;CPF;Código;Plano;Valor;Status;Entrou no status em\n"
+        "Marina Duarte;529.982.247-25;Z1;Casa;90,00;Cancelado;01/11/2026\n"
+    )
+    lines = {
+        "load-demo": [],
+        "upgrade": [],
+        "first-access-url": [],
+        "create-admin": ["ana@exemplo.com.br"],
+        "import-customers": [str(file), "--dry-run", "--json"],
+        "run-day": ["--json"],
+        "deliver": ["--json"],
+        "export": ["messages"],
+        "verify-history": ["--json"],
+    }
+    assert lines.keys() == menu.COMMANDS.keys()
+    ends = {name: ended(folder, name, *line) for name, line in lines.items()}
+    assert ends == dict.fromkeys(lines, (0, ""))
+
+
+def ended(folder: Path, *line: str) -> tuple[int, str]:
+    """The exit code, and what was said where only faults are told."""
+    command = [sys.executable, "-m", "flask", "--app", "app", *line]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(folder, 8000), capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stderr

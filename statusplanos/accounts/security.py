@@ -5,7 +5,6 @@ from flask_login import current_user
 
 from statusplanos.accounts.second_factor import codes
 from statusplanos.accounts.sign_in.throttle import limiter
-from statusplanos.extensions import login_manager
 from statusplanos.web.htmx import redirect
 from statusplanos.web.permissions import needed
 
@@ -18,7 +17,6 @@ _SETTINGS = {
 def init_app(app: Flask) -> None:
     for name, value in _SETTINGS.items():
         app.config.setdefault(name, value)
-    login_manager.init_app(app)
     limiter.init_app(app)
     app.before_request(_lead_to_the_second_factor)
 
