@@ -111,8 +111,9 @@ class ChannelKind(ABC):
         """The address among a member of staff's own to try a sender with; ``receiver`` is their e-mail."""
         return ""
 
-    def reference(self, number: int, sender: Any) -> str | None:
-        """A mark for message ``number`` that is kept before it goes, so that a copy can be recognised."""
+    def reference(self, name: str, sender: Any) -> str | None:
+        """A mark for the message that is called ``name`` here, by which a copy can be recognised; None where
+        the channel knows no such thing."""
         return None
 
     def length(self, text: str) -> Length | None:

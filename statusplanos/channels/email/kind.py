@@ -63,7 +63,7 @@ class Email(ChannelKind):
         if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", recipient):
             raise DomainError(_("This is not a usable e-mail address."), field="recipient")
         text = _("Test of the sender %(name)s.", name=sender.name)
-        return Outgoing(recipient, text, _reference("test", sender), _("StatusPlanos: test"))
+        return Outgoing(recipient, text, self.reference("test", sender), _("StatusPlanos: test"))
 
     def with_footer(self, body: str, footer: str) -> str:
         return f"{body}\n\n{footer}" if footer else body
@@ -76,13 +76,9 @@ class Email(ChannelKind):
     def known_to(self, receiver: str) -> str:
         return receiver
 
-    def reference(self, number: int, sender: EmailSender) -> str:
-        return _reference(str(number), sender)
-
-
-def _reference(begin: str, sender: EmailSender) -> str:
-    """A Message-ID that nothing else has."""
-    return f"<{begin}.{uuid.uuid4().hex}@{sender.address.rpartition('@')[2]}>"
+    def reference(self, name: str, sender: EmailSender) -> str:
+        """A Message-ID that no other e-mail has."""
+        return f"<{name}.{uuid.uuid4().hex}@{sender.address.rpartition('@')[2]}>"
 
 
 def _check_server(sender: EmailSender) -> None:

@@ -55,7 +55,7 @@ class Messages(Line):
         sender = session.get_one(channel.kind.sender, number)
         for message in rows:
             if message.message_id is None:
-                message.message_id = channel.kind.reference(message.id, sender)
+                message.message_id = channel.kind.reference(str(message.id), sender)
         return parcels(session, channel, rows)
 
     def open(self, session: Session, route: Route) -> Transport:

@@ -4,7 +4,6 @@ The one-time link is made when a letter is claimed. One that is sent twice after
 which the newer one works.
 """
 
-import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -101,5 +100,5 @@ def _written(session: Session, letter: Letter, user: User, sender: EmailSender, 
     link, hours = invitations.address("senha", token), invitations.hours(letter.kind)
     company = session.get_one(Company, 1).name
     subject, body = written(letter.kind, user, link=link, hours=hours, company=company)
-    reference = f"<letter.{letter.id}.{uuid.uuid4().hex}@{sender.address.rpartition('@')[2]}>"
-    return Outgoing(letter.recipient, body, reference, subject)
+    reference = Channel.EMAIL.kind.reference(f"letter.{letter.id}", sender)
+    return Outgoing(letter.recipient, body, reference or "", subject)
