@@ -20,7 +20,6 @@ from statusplanos.channels.channel import Channel
 from statusplanos.channels.email.models import EmailSender
 from statusplanos.channels.kind import Outgoing
 from statusplanos.extensions import db
-from statusplanos.outbox.breaker import PATIENCE
 from statusplanos.outbox.line import Line, Parcel, Route
 from statusplanos.outbox.queue import due
 from statusplanos.outbox.transport import Transport, TransportError
@@ -37,12 +36,12 @@ class StaffLetters(Line):
         if session.scalars(select(Letter.id).where(*due(Letter, at=at)).limit(1)).first() is None:
             return []
         sender = _sender(session)
-        fares = health.known(session, Channel.EMAIL, sender.id) if sender else None
-        if sender is None or fares is None:
-            return [Route(sender.id if sender else 0)]
-        if fares.paused_until is not None and fares.paused_until > at:
+        if sender is None:
+            return [Route(0)]
+        fares = health.known(session, Channel.EMAIL, sender.id)
+        if fares is not None and fares.rests(at):
             return []
-        return [Route(sender.id, probing=fares.failures >= PATIENCE)]
+        return [Route(sender.id, probing=fares is not None and fares.probing)]
 
     def prepare(
         self, session: Session, route: Route, rows: Sequence[Letter], *, at: datetime
