@@ -1,4 +1,4 @@
-"""Messages to customers as a line of the outbox: a route a sender, within the sender's hour."""
+"""Messages to customers as an outlet of the outbox: a route a sender, within the sender's hour."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,13 +12,13 @@ from statusplanos.channels.channel import Channel
 from statusplanos.channels.models import SenderHealth
 from statusplanos.messaging.delivery.parcels import parcels
 from statusplanos.messaging.models import Message
-from statusplanos.outbox.line import Line, Parcel, Route
+from statusplanos.outbox.outlet import Outlet, Parcel, Route
 from statusplanos.outbox.queue import due
 from statusplanos.outbox.rows import WAITING
 from statusplanos.outbox.transport import Receipt, Transport
 
 
-class Messages(Line):
+class Messages(Outlet):
     """The key of a route is ``(channel, id of the sender)``."""
 
     row = Message

@@ -1,4 +1,4 @@
-"""Letters to staff as a line of the outbox: the default e-mail sender is their only route.
+"""Letters to staff as an outlet of the outbox: the default e-mail sender is their only route.
 
 The one-time link is made when a letter is claimed. One that is sent twice after a crash carries two links, of
 which the newer one works.
@@ -20,13 +20,13 @@ from statusplanos.channels.channel import Channel
 from statusplanos.channels.email.models import EmailSender
 from statusplanos.channels.kind import Outgoing
 from statusplanos.extensions import db
-from statusplanos.outbox.line import Line, Parcel, Route
+from statusplanos.outbox.outlet import Outlet, Parcel, Route
 from statusplanos.outbox.queue import due
 from statusplanos.outbox.transport import Transport, TransportError
 from statusplanos.settings.models import Company
 
 
-class StaffLetters(Line):
+class StaffLetters(Outlet):
     """The key of the route is the sender's id, 0 while there is none: then every letter fails and says so."""
 
     row = Letter
