@@ -9,8 +9,8 @@ from statusplanos.outbox.transport import Transport
 
 
 @dataclass(frozen=True)
-class Words:
-    """The channel in the words of staff, each a whole phrase."""
+class Captions:
+    """What the pages call the channel and its things, each a whole phrase."""
 
     name: Any
     send: Any
@@ -54,7 +54,7 @@ class Length:
 class ChannelKind(ABC):
     """One channel: its senders and how they hand a message over, its texts, and what an outcome means."""
 
-    words: ClassVar[Words]
+    captions: ClassVar[Captions]
     icon: ClassVar[str]
     sender: ClassVar[Any]
     """The model of its senders, a :class:`statusplanos.channels.senders.Sender`."""

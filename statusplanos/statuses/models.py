@@ -169,7 +169,7 @@ def _fold_description(mapper: Any, connection: Any, status: Status) -> None:
 
 def _words(name: str) -> dict[str, Any]:
     """The phrase ``name`` of each channel."""
-    return {channel.value: getattr(channel.kind.words, name) for channel in Channel}
+    return {channel.value: getattr(channel.kind.captions, name) for channel in Channel}
 
 
 class Notice(FromSender, Tracked, db.Model):

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from statusplanos.channels.email.folder import Folder
 from statusplanos.channels.email.models import EmailSender, MailSecurity, MailWay
 from statusplanos.channels.email.smtp import Smtp
-from statusplanos.channels.kind import ChannelKind, Outgoing, Words
+from statusplanos.channels.kind import Captions, ChannelKind, Outgoing
 from statusplanos.errors import DomainError
 from statusplanos.outbox.transport import Transport
 
@@ -19,7 +19,7 @@ _WAYS = {MailWay.SMTP: Smtp, MailWay.FOLDER: Folder}
 
 
 class Email(ChannelKind):
-    words = Words(
+    captions = Captions(
         name=_l("E-mail"),
         send=_l("Send e-mail"),
         sender=_l("E-mail sender"),

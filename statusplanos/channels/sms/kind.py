@@ -6,7 +6,7 @@ import uuid
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from statusplanos.channels.kind import ChannelKind, Length, Outgoing, Words
+from statusplanos.channels.kind import Captions, ChannelKind, Length, Outgoing
 from statusplanos.channels.sms import filling, gateway
 from statusplanos.channels.sms.http import Gateway
 from statusplanos.channels.sms.length import sms_length
@@ -17,7 +17,7 @@ from statusplanos.web.filters import phone
 
 
 class Sms(ChannelKind):
-    words = Words(
+    captions = Captions(
         name=_l("SMS"),
         send=_l("Send SMS"),
         sender=_l("SMS sender"),
