@@ -10,7 +10,7 @@ from statusplanos.outbox.transport import Transport
 
 @dataclass(frozen=True)
 class Captions:
-    """What the pages call the channel and its things, each a whole phrase."""
+    """What pages call the channel and what belongs to it, each a whole phrase."""
 
     name: Any
     send: Any

@@ -1,4 +1,4 @@
-"""What is tracked: each class declares its fields and the words for them, here is the register of all."""
+"""What is tracked: each class declares its fields and the words for them, and here is the list of all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -24,12 +24,12 @@ def login(id: int) -> ResponseReturnValue:
 
 @blueprint.post("")
 @needs("customers")
-def register(id: int) -> ResponseReturnValue:
+def create(id: int) -> ResponseReturnValue:
     subscription, form = _subscription(id), LoginForm()
     if not form.validate_on_submit():
         return _page(subscription, form, code=422)
     try:
-        made = logins.register(
+        made = logins.create(
             db.session(), subscription, username=form.username.data or "", password=form.password.data
         )
         db.session.commit()
