@@ -1,4 +1,7 @@
-"""What is refused on saving a status ("Checks on a status"), each sentence beside its field."""
+"""What is refused on saving a status, each sentence beside its field.
+
+See docs/domain.md, "Checks on a status".
+"""
 
 from collections.abc import Callable, Iterator
 
