@@ -9,12 +9,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from statusplanos.channels.connection import allowed_hosts
+from statusplanos.channels.connection.wire import Deadline, TooLong, Wire, dial
 from statusplanos.channels.kind import Outgoing
 from statusplanos.channels.secrets import open_secret
 from statusplanos.channels.sms.filling import Request, fill, template_of
 from statusplanos.channels.sms.models import SmsSender
-from statusplanos.channels.transport import allowed_hosts
-from statusplanos.channels.transport.wire import Deadline, TooLong, Wire, dial
 from statusplanos.outbox.transport import Receipt, TransportError
 
 SECONDS = 15.0
