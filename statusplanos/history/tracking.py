@@ -90,6 +90,6 @@ def table_of(cls: type[Tracked]) -> Table:
 
 
 @event.listens_for(Tracked, "instrument_class", propagate=True)
-def _register(mapper: Mapper[Any], cls: type[Tracked]) -> None:
+def _note_class(mapper: Mapper[Any], cls: type[Tracked]) -> None:
     _by_entity[cls.history.entity] = cls
     _by_table[mapper.local_table.name] = cls  # type: ignore[attr-defined]
