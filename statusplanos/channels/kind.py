@@ -18,7 +18,7 @@ class Captions:
     senders: Any
     new_sender: Any
     no_sender_yet: Any
-    register_first: Any
+    how_to_begin: Any
     choose_sender: Any
     text: Any
     write_text: Any

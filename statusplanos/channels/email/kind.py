@@ -26,7 +26,7 @@ class Email(ChannelKind):
         senders=_l("E-mail senders"),
         new_sender=_l("New e-mail sender"),
         no_sender_yet=_l("No e-mail sender yet"),
-        register_first=_l(
+        how_to_begin=_l(
             "Register your mail server and send yourself a test. Then switch the notices on in each status."
         ),
         choose_sender=_l("Choose who the e-mail is from."),

@@ -24,7 +24,7 @@ class Sms(ChannelKind):
         senders=_l("SMS senders"),
         new_sender=_l("New SMS sender"),
         no_sender_yet=_l("No SMS sender yet"),
-        register_first=_l(
+        how_to_begin=_l(
             "Register your SMS gateway and send yourself a test. Then switch the notices on in each status."
         ),
         choose_sender=_l("Choose who the SMS is from."),
