@@ -23,29 +23,27 @@ _PATIENCE = 0.3
 """Seconds. A server that does not answer by then is not there."""
 
 
-def ring(job: str, *arguments: str | int) -> bool:
+def ring(job: str) -> bool:
     """Ask the worker to run ``statusplanos.jobs.<job>``, once however often it is asked before it begins.
 
     Never waits and never raises for a server that is away; False says that nobody heard.
     """
-    mark = "-".join([job, *map(str, arguments)])
     try:
         queue = Queue(QUEUES[job], connection=server(), serializer=SERIALIZER)
-        if not any(job_id.rpartition("--")[0] == mark for job_id in queue.get_job_ids()):
-            _enqueue(queue, job, arguments, job_id=f"{mark}--{uuid4().hex[:8]}")
+        if not any(job_id.rpartition("--")[0] == job for job_id in queue.get_job_ids()):
+            _enqueue(queue, job)
     except (RedisError, OSError):
         return False
     return True
 
 
-def _enqueue(queue: Queue, job: str, arguments: tuple[str | int, ...], *, job_id: str) -> None:
+def _enqueue(queue: Queue, job: str) -> None:
     queue.enqueue_call(
         f"statusplanos.jobs.{job}",
-        args=arguments,
         timeout=JOB_SECONDS,
         result_ttl=0,
         failure_ttl=KEEP_FAILED_SECONDS,
-        job_id=job_id,
+        job_id=f"{job}--{uuid4().hex[:8]}",
     )
 
 

@@ -17,7 +17,7 @@ class Many(Generic[T]):
         self._provided: dict[Hashable, T] = {}
 
     def provide(self, given: T, *, name: str | None = None) -> T:
-        """Give ``given`` again, hence also a decorator. Of two with one name the later one counts."""
+        """Returns ``given``, so that it serves as a decorator. Of two with one name the later one counts."""
         self._provided[given if name is None else name] = given
         return given
 
@@ -35,7 +35,7 @@ class One(Generic[T]):
         self._provided: T | None = None
 
     def provide(self, given: T) -> T:
-        """Give ``given`` again, hence also a decorator. The later one takes the place of an earlier one."""
+        """Returns ``given``, so that it serves as a decorator. Of two the later one counts."""
         self._provided = given
         return given
 

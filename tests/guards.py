@@ -49,9 +49,7 @@ def _page(document: html.HtmlElement, answer: TestResponse) -> Iterator[str]:
         yield "no language"
     if "script-src 'self'" not in answer.headers.get("Content-Security-Policy", ""):
         yield "no content security policy"
-    for inline in document.xpath(
-        "//@style | //@*[starts-with(name(), 'on')] | //script[not(@src)] | //style"
-    ):
+    for inline in document.xpath(INLINE):
         yield f"inline {inline}"
     for button in document.xpath(SCRIPTED):
         yield f"button that needs a script: {button.get('aria-label') or button.text_content().strip()}"

@@ -59,7 +59,7 @@ def sow(session: Session) -> str:
     act_as(session, Author("Ana Nogueira", Source.WEB, clock.now(), actor_id=1))
     _tell_by_both_channels(session)
     plans = _subscriptions(session)
-    logins.register(session, plans[1], username="caetano.brito")
+    logins.create(session, plans[1], username="caetano.brito")
     writing.write(
         session, plans[0].customer, text="Ligou: sem sinal desde ontem.", way=Way.PHONE, at=clock.now()
     )

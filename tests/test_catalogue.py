@@ -61,6 +61,13 @@ def test_a_text_that_is_not_there_would_be_found(catalogue: Catalog):
     assert said(catalogue, "Save") == ["Salvar"]
 
 
+def test_nothing_is_translated_that_nobody_says(catalogue: Catalog):
+    asked = {text[0] if isinstance(text, tuple) else text for text, _ in texts()}
+    written = {message.id[0] if message.pluralizable else message.id for message in catalogue if message.id}
+    assert len(written) > 1000
+    assert written - asked == set()
+
+
 def placeholders(text: str) -> set[str]:
     return {match.group() for match in PLACEHOLDER.finditer(text.replace("%%", ""))}
 

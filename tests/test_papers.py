@@ -1,6 +1,7 @@
 """What the papers say is true: the table of settings, the commands, the addresses of other papers."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from statusplanos.web.permissions import Permission
 ROOT = config.ROOT
 CODE = [path for name in ("statusplanos", "tests") for path in sorted((ROOT / name).rglob("*.py"))]
 DOMAIN = (ROOT / "docs" / "domain.md").read_text()
+HOUSE = (ROOT / "docs" / "house.md").read_text()
 README = (ROOT / "README.md").read_text()
 PAPERS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMAND = re.compile(r"flask --app app ([a-z][a-z-]*)")
@@ -19,6 +21,23 @@ COMMAND = re.compile(r"flask --app app ([a-z][a-z-]*)")
 
 def test_the_readme_has_the_table_of_settings_as_it_is():
     assert config.settings_table() in README
+
+
+def test_the_readme_names_the_secrets_that_may_stand_in_a_file():
+    assert re.findall(r"`(\w+)_FILE`", README) == config.secret_names()
+
+
+def test_the_readme_names_every_package():
+    packages = {each.parent.name for each in (ROOT / "statusplanos").glob("*/__init__.py")}
+    laid_out = README.partition("## How the house is laid out")[2]
+    assert set(re.findall(r"`(\w+)`", laid_out)) == packages
+
+
+def test_the_floors_of_the_house_are_those_of_the_contract():
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
+    told = next(text for text in HOUSE.split("\n\n") if text.startswith("`cli "))
+    floors = [set(words.split()) for words in re.findall(r"`([\w\s]+)`", told)]
+    assert floors == [set(re.findall(r"\w+", layer)) for layer in contract["layers"]]
 
 
 def test_the_readme_names_every_command_of_the_application(app: Flask):

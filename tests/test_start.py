@@ -76,7 +76,7 @@ def test_the_list_of_commands_needs_no_floor_of_the_house(folder: Path):
     modules = python(folder, "-c", THE_LIST).stderr.split()
     assert "statusplanos.cli.menu" in modules
     assert {name.split(".")[1] for name in modules if name.startswith("statusplanos.")} & FLOORS == set()
-    assert {"wtforms", "flask_security", "rq"}.isdisjoint(modules)
+    assert {"wtforms", "rq"}.isdisjoint(modules)
 
 
 def test_no_command_and_no_job_needs_a_page(folder: Path):

@@ -70,13 +70,6 @@ def test_nobody_is_led_to_the_sign_in_and_back(app: Flask) -> None:
     assert answer.location == "/entrar?next=/barcos?q%3Dvela%26ordem%3D-nome"
 
 
-def test_view_of_an_extension_can_be_declared(app: Flask) -> None:
-    permissions.declare(app, "unmarked")
-    assert app.test_client().get("/esquecida").text == "aberto"
-    permissions.declare(app, "unmarked", "users")
-    assert app.test_client().get("/esquecida").status_code == 303
-
-
 def test_needs_refuses_a_name_that_does_not_exist() -> None:
     with pytest.raises(ValueError):
         permissions.needs("everything")

@@ -20,7 +20,7 @@ class Channel(StrEnum):
 
     @property
     def label(self) -> str:
-        return str(self.kind.words.name)
+        return str(self.kind.captions.name)
 
 
 @cache

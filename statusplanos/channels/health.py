@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ def note_failure(session: Session, channel: Channel, sender_id: int, *, cause: s
 
 def note_success(session: Session, channel: Channel, sender_id: int) -> None:
     """The server works: the count begins anew, a pause is over."""
-    troubled = update(SenderHealth).where(*_of(channel, sender_id), SenderHealth.failures > 0)
+    troubled = update(SenderHealth).where(*of_sender(channel, sender_id), SenderHealth.failures > 0)
     session.execute(troubled.values(**WORKING))
 
 
@@ -35,17 +36,18 @@ def paused(session: Session) -> Sequence[SenderHealth]:
 
 def known(session: Session, channel: Channel, sender_id: int) -> SenderHealth | None:
     """How the sender has fared; None when nothing was ever noted."""
-    return session.scalar(select(SenderHealth).where(*_of(channel, sender_id)))
+    return session.scalar(select(SenderHealth).where(*of_sender(channel, sender_id)))
 
 
 def health_of(session: Session, channel: Channel, sender_id: int) -> SenderHealth:
     """The sender's row, locked until the commit."""
-    health = session.scalar(select(SenderHealth).where(*_of(channel, sender_id)).with_for_update())
+    health = session.scalar(select(SenderHealth).where(*of_sender(channel, sender_id)).with_for_update())
     if health is None:
         health = SenderHealth(channel=channel, sender_id=sender_id, failures=0)
         session.add(health)
     return health
 
 
-def _of(channel: Channel, sender_id: int) -> tuple[ColumnElement[bool], ...]:
+def of_sender(channel: Channel, sender_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """What tells the row of a sender; ``sender_id`` is its id, or the column that holds it."""
     return SenderHealth.channel == channel, SenderHealth.sender_id == sender_id

@@ -9,8 +9,8 @@ from statusplanos.outbox.transport import Transport
 
 
 @dataclass(frozen=True)
-class Words:
-    """The channel in the words of staff, each a whole phrase."""
+class Captions:
+    """What pages call the channel and what belongs to it, each a whole phrase."""
 
     name: Any
     send: Any
@@ -18,7 +18,7 @@ class Words:
     senders: Any
     new_sender: Any
     no_sender_yet: Any
-    register_first: Any
+    how_to_begin: Any
     choose_sender: Any
     text: Any
     write_text: Any
@@ -54,7 +54,7 @@ class Length:
 class ChannelKind(ABC):
     """One channel: its senders and how they hand a message over, its texts, and what an outcome means."""
 
-    words: ClassVar[Words]
+    captions: ClassVar[Captions]
     icon: ClassVar[str]
     sender: ClassVar[Any]
     """The model of its senders, a :class:`statusplanos.channels.senders.Sender`."""
@@ -111,8 +111,9 @@ class ChannelKind(ABC):
         """The address among a member of staff's own to try a sender with; ``receiver`` is their e-mail."""
         return ""
 
-    def reference(self, number: int, sender: Any) -> str | None:
-        """A mark for message ``number`` that is kept before it goes, so that a copy can be recognised."""
+    def reference(self, name: str, sender: Any) -> str | None:
+        """A mark for the message that is called ``name`` here, by which a copy can be recognised; None where
+        the channel knows no such thing."""
         return None
 
     def length(self, text: str) -> Length | None:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos.channels.channel import Channel
-from statusplanos.channels.health import health_of
+from statusplanos.channels.health import health_of, of_sender
 from statusplanos.channels.models import SenderHealth
 from statusplanos.settings.models import Company
 
@@ -69,7 +69,7 @@ def give_back(session: Session, channel: Channel, sender_id: int, *, unused: int
     """Some were taken and not sent after all."""
     if not unused:
         return
-    mine = SenderHealth.channel == channel, SenderHealth.sender_id == sender_id
+    mine = of_sender(channel, sender_id)
     same = SenderHealth.hour_from == hour_of(at), SenderHealth.used >= unused
     session.execute(update(SenderHealth).where(*mine, *same).values(used=SenderHealth.used - unused))
 
@@ -79,10 +79,9 @@ def reached(session: Session, *, at: datetime) -> Sequence[Reached]:
     found: list[Reached] = []
     for channel in Channel:
         model = channel.kind.sender
-        health = and_(SenderHealth.channel == channel, SenderHealth.sender_id == model.id)
         full = (
             select(model.id, model.name, limit_of(model))
-            .join(SenderHealth, health)
+            .join(SenderHealth, and_(*of_sender(channel, model.id)))
             .where(model.archived_at.is_(None), ~has_room(model, at=at))
             .order_by(model.name)
         )

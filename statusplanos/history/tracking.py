@@ -1,4 +1,4 @@
-"""What is tracked: each class declares its fields and the words for them, here is the register of all."""
+"""What is tracked: each class declares its fields and the words for them, and here is the list of all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -92,6 +92,6 @@ def table_of(cls: type[Tracked]) -> Table:
 
 
 @event.listens_for(Tracked, "instrument_class", propagate=True)
-def _register(mapper: Mapper[Any], cls: type[Tracked]) -> None:
+def _note_class(mapper: Mapper[Any], cls: type[Tracked]) -> None:
     _by_entity[cls.history.entity] = cls
     _by_table[mapper.local_table.name] = cls  # type: ignore[attr-defined]

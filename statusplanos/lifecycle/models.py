@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import Date, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -33,9 +32,6 @@ class Finding(StrEnum):
 
     LEFT = "left"
     FAILED = "failed"
-
-
-RUN_KIND_WORDS = {"scheduled": _l("automatic"), "manual": _l("by hand"), "command": _l("command line")}
 
 
 class DailyRun(db.Model):

@@ -1,8 +1,7 @@
 """How a plan gets into a status: staff's change and the clock's step, set-based.
 
-The rules are told in docs/domain.md, "A change of status by hand".
-
-The plans of an import enter each on a day of its own: :mod:`statusplanos.lifecycle.imported_plans`.
+The rules are told in docs/domain.md, "A change of status by hand". The plans of an import enter each on a day
+of its own: :mod:`statusplanos.lifecycle.imported_plans`.
 """
 
 from collections.abc import Sequence

@@ -16,10 +16,10 @@ from statusplanos.errors import DomainError
 from statusplanos.extensions import db
 from statusplanos.history import subject_links
 from statusplanos.messaging.blueprint import blueprint
-from statusplanos.messaging.delivery import handling, staff_letters
+from statusplanos.messaging.delivery import handling
 from statusplanos.messaging.delivery.parcels import text_of
 from statusplanos.messaging.models import Message
-from statusplanos.messaging.pages import lists, notices, texts_views
+from statusplanos.messaging.pages import lists, texts_views
 from statusplanos.messaging.placeholders import letterhead
 from statusplanos.messaging.posting import preview
 from statusplanos.outbox.rows import WAITING, State
@@ -28,10 +28,7 @@ from statusplanos.web.htmx import redirect, render, toast
 from statusplanos.web.navigation import Badge, badge
 from statusplanos.web.permissions import needs
 
-__all__ = ["blueprint", "staff_letters", "texts_views"]
-
-NOTICES = notices
-"""Kept so that the senders' floor hears which notices use a sender."""
+__all__ = ["blueprint", "texts_views"]
 
 
 def _failed() -> Badge | None:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from statusplanos import clock
 from statusplanos.outbox import backoff
-from statusplanos.outbox.line import Line, Parcel, Route
+from statusplanos.outbox.outlet import Outlet, Parcel, Route
 from statusplanos.outbox.rows import State
 from statusplanos.outbox.transport import Receipt, Transport, TransportError
 
@@ -26,14 +26,14 @@ class Outcome:
     receipt: Receipt | None = None
     wait: timedelta | None = None
 
-    def columns(self, line: Line, parcel: Parcel, *, at: datetime) -> dict[str, Any]:
+    def columns(self, outlet: Outlet, parcel: Parcel, *, at: datetime) -> dict[str, Any]:
         """What is written into the row, besides its state."""
         columns: dict[str, Any] = {
             "error": self.error,
             "next_attempt_at": at + self.wait if self.wait else None,
         }
         if self.state in (State.SENT, State.UNKNOWN):
-            columns |= line.sent_columns(parcel, self.receipt)
+            columns |= outlet.sent_columns(parcel, self.receipt)
         if self.state == State.SENT:
             columns["sent_at"] = at
         return columns

@@ -31,6 +31,14 @@ class Breaker:
             self.paused_since = self.paused_since or at
         return pause is not None
 
+    def rests(self, at: datetime) -> bool:
+        return self.paused_until is not None and self.paused_until > at
+
+    @property
+    def probing(self) -> bool:
+        """Whether it has failed so often that it is tried with a single row."""
+        return self.failures >= PATIENCE
+
     def resume(self) -> None:
         """A person says: try again now."""
         self.failures, self.paused_until, self.paused_since = 0, None, None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from statusplanos import clock
 from statusplanos.outbox import queue
 from statusplanos.outbox.attempt import Outcome, attempt, unexpected
-from statusplanos.outbox.line import Line, Parcel, Route
+from statusplanos.outbox.outlet import Outlet, Parcel, Route
 from statusplanos.outbox.rows import State
 from statusplanos.outbox.transport import Transport, TransportError
 
@@ -28,14 +28,14 @@ class Courier:
     def __init__(
         self,
         engine: Engine,
-        line: Line,
+        outlet: Outlet,
         route: Route,
         *,
         stop: Callable[[], bool],
         lease: timedelta,
         told: Callable[[State], None],
     ) -> None:
-        self._engine, self._line, self._route = engine, line, route
+        self._engine, self._outlet, self._route = engine, outlet, route
         self._stop, self._lease, self._told = stop, lease, told
         self._held_until = clock.now()
         self.resting = False
@@ -67,7 +67,7 @@ class Courier:
     def _claim(self, size: int) -> tuple[str, list[int]]:
         at = clock.now()
         with Session(self._engine) as session:
-            token, ids = queue.claim(session, self._line, self._route, at=at, lease=self._lease, size=size)
+            token, ids = queue.claim(session, self._outlet, self._route, at=at, lease=self._lease, size=size)
             session.commit()
         self._held_until = at + self._lease
         return token, ids
@@ -75,7 +75,7 @@ class Courier:
     def _transport(self) -> Transport | TransportError:
         try:
             with Session(self._engine) as session:
-                return self._line.open(session, self._route)
+                return self._outlet.open(session, self._route)
         except TransportError as error:
             return error
 
@@ -97,8 +97,8 @@ class Courier:
 
     def _prepared(self, ids: list[int]) -> list[Parcel]:
         with Session(self._engine) as session:
-            rows = queue.claimed(session, self._line, ids)
-            parcels = self._line.prepare(session, self._route, rows, at=clock.now())
+            rows = queue.claimed(session, self._outlet, ids)
+            parcels = self._outlet.prepare(session, self._route, rows, at=clock.now())
             session.commit()
         return parcels
 
@@ -115,9 +115,9 @@ class Courier:
         if self._held_until - at > self._lease / 2 and not once:
             return True
         with Session(self._engine) as session:
-            held = queue.hold(session, self._line, rest, token, until=at + self._lease)
+            held = queue.hold(session, self._outlet, rest, token, until=at + self._lease)
             if once and parcel.id in held:
-                queue.mark_submitting(session, self._line, parcel.id, token)
+                queue.mark_submitting(session, self._outlet, parcel.id, token)
             session.commit()
         self._held_until = at + self._lease
         return parcel.id in held
@@ -135,13 +135,13 @@ class Courier:
                 time.sleep(0.5)
 
     def _record(self, session: Session, parcel: Parcel, token: str, outcome: Outcome) -> None:
-        at, line, route = clock.now(), self._line, self._route
-        columns = outcome.columns(line, parcel, at=at)
-        accepted = queue.finish(session, line, parcel.id, token, outcome.state, **columns)
+        at, outlet, route = clock.now(), self._outlet, self._route
+        columns = outcome.columns(outlet, parcel, at=at)
+        accepted = queue.finish(session, outlet, parcel.id, token, outcome.state, **columns)
         if outcome.fault is None:
-            line.note_success(session, route)
+            outlet.note_success(session, route)
         else:
-            self.resting = line.note_failure(session, route, cause=outcome.fault, at=at)
+            self.resting = outlet.note_failure(session, route, cause=outcome.fault, at=at)
         session.commit()
         if accepted:
             self._told(outcome.state)
@@ -152,6 +152,6 @@ class Courier:
         if rest:
             with Session(self._engine) as session:
                 at = clock.now()
-                back = queue.release(session, self._line, rest, token, at=at)
-                self._line.give_room_back(session, self._route, unused=back, at=at)
+                back = queue.release(session, self._outlet, rest, token, at=at)
+                self._outlet.give_room_back(session, self._route, unused=back, at=at)
                 session.commit()

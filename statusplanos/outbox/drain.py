@@ -22,7 +22,7 @@ from statusplanos import clock
 from statusplanos.extensions import db
 from statusplanos.outbox import queue
 from statusplanos.outbox.courier import Courier
-from statusplanos.outbox.line import Line, Route
+from statusplanos.outbox.outlet import Outlet, Route
 from statusplanos.outbox.rows import State
 
 LEASE = timedelta(seconds=60)
@@ -77,13 +77,13 @@ class Allowance:
 
 
 def drain(
-    lines: Sequence[Line],
+    outlets: Sequence[Outlet],
     *,
     stop: Callable[[], bool] = lambda: False,
     limit: int | None = None,
     lease: timedelta = LEASE,
-) -> dict[Line, DeliveryResult]:
-    """Send what is due in ``lines``, until nothing is or ``stop()`` says so. Needs an application context.
+) -> dict[Outlet, DeliveryResult]:
+    """Send what is due in ``outlets``, until nothing is or ``stop()`` says so. Needs an application context.
 
     ``stop`` is asked between two rows: what is claimed and not begun is put back. ``limit`` is the greatest
     number of rows claimed.
@@ -92,34 +92,36 @@ def drain(
     return _Drain(
         current_app._get_current_object(),  # type: ignore[attr-defined]
         db.engine,
-        {line: DeliveryResult() for line in lines},
+        {outlet: DeliveryResult() for outlet in outlets},
         lambda: stop() or time.monotonic() - began > LONGEST_SECONDS,
         Allowance(limit),
         lease,
     ).run()
 
 
-def has_work(session: Session, lines: Sequence[Line], *, at: datetime) -> bool:
+def has_work(session: Session, outlets: Sequence[Outlet], *, at: datetime) -> bool:
     """Whether a drain at ``at`` would find something: a row due, held too long or to give up."""
-    return any(queue.has_leftovers(session, line, at=at) or line.routes(session, at=at) for line in lines)
+    return any(
+        queue.has_leftovers(session, outlet, at=at) or outlet.routes(session, at=at) for outlet in outlets
+    )
 
 
-_Errand: TypeAlias = tuple[Line, Route]
+_Errand: TypeAlias = tuple[Outlet, Route]
 
 
 @dataclass
 class _Drain:
     app: Flask
     engine: Engine
-    results: dict[Line, DeliveryResult]
+    results: dict[Outlet, DeliveryResult]
     stop: Callable[[], bool]
     allowance: Allowance
     lease: timedelta
 
-    def run(self) -> dict[Line, DeliveryResult]:
+    def run(self) -> dict[Outlet, DeliveryResult]:
         self._busy: dict[Future[DeliveryResult], _Errand] = {}
-        self._broken: set[tuple[Line, Hashable]] = set()
-        threads = sum(line.threads for line in self.results)
+        self._broken: set[tuple[Outlet, Hashable]] = set()
+        threads = sum(outlet.threads for outlet in self.results)
         with ThreadPoolExecutor(threads, thread_name_prefix="courier") as pool:
             while self._start(pool) or self._busy:
                 done, _ = wait(self._busy, timeout=LOOK_AGAIN_SECONDS, return_when=FIRST_COMPLETED)
@@ -131,52 +133,52 @@ class _Drain:
         """A thread for each route that has work and none yet. Whether any is at work."""
         if self.stop() or self.allowance.spent:
             return False
-        for line, route in self._errands():
-            self._busy[pool.submit(copy_context().run, self._work, line, route)] = (line, route)
+        for outlet, route in self._errands():
+            self._busy[pool.submit(copy_context().run, self._work, outlet, route)] = (outlet, route)
         return bool(self._busy)
 
     def _errands(self) -> Iterator[_Errand]:
-        """What may begin now: of each line as many routes as it has threads free."""
-        for line in self.results:
-            working = {route.key for other, route in self._busy.values() if other is line}
+        """What may begin now: of each outlet as many routes as it has threads free."""
+        for outlet in self.results:
+            working = {route.key for other, route in self._busy.values() if other is outlet}
             free = [
                 route
-                for route in self._routes(line)
-                if route.key not in working and (line, route.key) not in self._broken
+                for route in self._routes(outlet)
+                if route.key not in working and (outlet, route.key) not in self._broken
             ]
-            for route in free[: line.threads - len(working)]:
-                yield line, route
+            for route in free[: outlet.threads - len(working)]:
+                yield outlet, route
 
-    def _routes(self, line: Line) -> list[Route]:
-        """The line's routes, after what others have left is put in order. A line that cannot say holds up no
+    def _routes(self, outlet: Outlet) -> list[Route]:
+        """The outlet's routes, after what others have left is put in order. One that cannot say holds up no
         other."""
         try:
             with Session(self.engine) as session:
                 now = clock.now()
-                self.results[line].unknown += queue.recover(session, line, at=now)
-                line.keep_waiting(session, at=now)
-                self.results[line].failed += queue.expire(session, line, at=now)
-                routes = line.routes(session, at=now)
+                self.results[outlet].unknown += queue.recover(session, outlet, at=now)
+                outlet.keep_waiting(session, at=now)
+                self.results[outlet].failed += queue.expire(session, outlet, at=now)
+                routes = outlet.routes(session, at=now)
                 session.commit()
             return routes
         except Exception:
-            log.exception("No route of %s could be found.", line.row.__name__)
+            log.exception("No route of %s could be found.", outlet.row.__name__)
             return []
 
     def _end(self, future: Future[DeliveryResult]) -> None:
         """Take the thread's result; a route that broke is left alone until the next drain."""
-        line, route = self._busy.pop(future)
+        outlet, route = self._busy.pop(future)
         try:
-            self.results[line].add(future.result())
+            self.results[outlet].add(future.result())
         except Exception:
-            log.exception("The route %s of %s broke.", route.key, line.row.__name__)
-            self._broken.add((line, route.key))
+            log.exception("The route %s of %s broke.", route.key, outlet.row.__name__)
+            self._broken.add((outlet, route.key))
 
-    def _work(self, line: Line, route: Route) -> DeliveryResult:
+    def _work(self, outlet: Outlet, route: Route) -> DeliveryResult:
         """One route's rows, batch after batch, until none is due or it must rest."""
         result = DeliveryResult()
         with self.app.app_context():
-            courier = Courier(self.engine, line, route, stop=self.stop, lease=self.lease, told=result.count)
+            courier = Courier(self.engine, outlet, route, stop=self.stop, lease=self.lease, told=result.count)
             while not self.stop() and not courier.resting and (size := self.allowance.take(courier.batch)):
                 claimed = courier.round(size)
                 self.allowance.give_back(size - claimed)

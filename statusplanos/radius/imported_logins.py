@@ -63,7 +63,7 @@ def _find(session: Session, column: object, values: Iterable[object]) -> list[St
     return [Stored(*row) for row in rows]
 
 
-def register(session: Session, wanted: Sequence[NewLogin]) -> None:
+def create(session: Session, wanted: Sequence[NewLogin]) -> None:
     """Store them all with one statement."""
     if not wanted:
         return

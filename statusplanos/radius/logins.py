@@ -48,7 +48,7 @@ def login_of(session: Session, subscription: Subscription) -> RadiusLogin | None
     return session.scalar(select(RadiusLogin).where(RadiusLogin.subscription_id == subscription.id))
 
 
-def register(
+def create(
     session: Session, subscription: Subscription, *, username: str, password: str | None = None
 ) -> RadiusLogin:
     """Give ``subscription`` its login; without ``password`` one is generated.

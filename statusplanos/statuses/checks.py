@@ -1,4 +1,7 @@
-"""What is refused on saving a status ("Checks on a status"), each sentence beside its field."""
+"""What is refused on saving a status, each sentence beside its field.
+
+See docs/domain.md, "Checks on a status".
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -109,7 +112,7 @@ def _sender(
     field = f"{channel}_sender"
     if wanted.sender_id is None:
         if wanted.enabled:
-            yield DomainError(str(channel.kind.words.choose_sender), field=field)
+            yield DomainError(str(channel.kind.captions.choose_sender), field=field)
         return
     sender = session.get(channel.kind.sender, wanted.sender_id)
     if sender is None:
@@ -119,7 +122,7 @@ def _sender(
 
 
 def _texts(channel: Channel, wanted: NoticeDraft) -> Iterator[DomainError]:
-    missing = {"subject": channel.kind.words.write_subject, "body": channel.kind.words.write_text}
+    missing = {"subject": channel.kind.captions.write_subject, "body": channel.kind.captions.write_text}
     for name in ("subject", "body") if channel.kind.has_subject else ("body",):
         text = getattr(wanted, name)
         if wanted.enabled and not text.strip():

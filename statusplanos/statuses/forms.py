@@ -153,12 +153,12 @@ def _fields_of(channel: Channel) -> dict[str, Any]:
     kind = channel.kind
     longest = [Length(max=kind.longest_text)] if kind.longest_text else []
     fields = {
-        "enabled": BooleanField(kind.words.send),
-        "sender": SelectField(kind.words.sender, coerce=_number, validate_choice=False),
+        "enabled": BooleanField(kind.captions.send),
+        "sender": SelectField(kind.captions.sender, coerce=_number, validate_choice=False),
     }
     if kind.has_subject:
         fields["subject"] = StringField(_l("Subject"), [Length(max=SUBJECT_LIMIT)])
-    return {**fields, "body": TextAreaField(kind.words.text, longest)}
+    return {**fields, "body": TextAreaField(kind.captions.text, longest)}
 
 
 for each in Channel:

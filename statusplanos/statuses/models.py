@@ -167,9 +167,9 @@ def _fold_description(mapper: Any, connection: Any, status: Status) -> None:
     status.description_folded = fold(status.description)
 
 
-def _words(name: str) -> dict[str, Any]:
-    """The phrase ``name`` of each channel."""
-    return {channel.value: getattr(channel.kind.words, name) for channel in Channel}
+def _captions(name: str) -> dict[str, Any]:
+    """The caption ``name`` of each channel."""
+    return {channel.value: getattr(channel.kind.captions, name) for channel in Channel}
 
 
 class Notice(FromSender, Tracked, db.Model):
@@ -183,11 +183,11 @@ class Notice(FromSender, Tracked, db.Model):
         "channel",
         {
             "status_id": Word(_l("Plan status"), refers="status"),
-            "channel": Word(_l("Channel"), values=_words("name")),
-            "enabled": Word(_l("Send"), by_channel=_words("send")),
+            "channel": Word(_l("Channel"), values=_captions("name")),
+            "enabled": Word(_l("Send"), by_channel=_captions("send")),
             **SENDER_COLUMN_WORDS,
             "subject": Word(_l("Subject")),
-            "body": Word(_l("Text"), by_channel=_words("text")),
+            "body": Word(_l("Text"), by_channel=_captions("text")),
         },
         owner="status_id",
         phrase=_l("the notice"),

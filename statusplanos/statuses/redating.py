@@ -1,6 +1,6 @@
 """What a change of days or next status does to the plans that stand in the status already.
 
-The floor above owns those plans: it registers who counts them and who writes.
+The floor above owns those plans: it provides who counts them and who writes.
 """
 
 from dataclasses import dataclass

@@ -35,7 +35,7 @@ Place: TypeAlias = tuple[str, int, str]
 _LONGEST_NUMBER = 18
 
 
-class _Words:
+class _OurSentences:
     """WTForms' own sentences, looked up in the application's catalog."""
 
     def gettext(self, text: str) -> str:
@@ -68,8 +68,8 @@ class Form(FlaskForm):
     """Text arrives stripped and within limits; a rule's refusal is put where it belongs."""
 
     class Meta(FlaskForm.Meta):
-        def get_translations(self, form: Any) -> _Words:
-            return _Words()
+        def get_translations(self, form: Any) -> _OurSentences:
+            return _OurSentences()
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
             kind = unbound_field.field_class

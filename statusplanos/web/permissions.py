@@ -114,12 +114,6 @@ def public(view: View) -> View:
     return _mark(opened, ())
 
 
-def declare(app: Flask, endpoint: str, *permissions: str) -> None:
-    """Mark a view that an extension brought: public, or needing ``permissions``."""
-    view = app.view_functions[endpoint]
-    app.view_functions[endpoint] = needs(*permissions)(view) if permissions else public(view)
-
-
 def needed(endpoint: str | None) -> tuple[Permission, ...] | None:
     """What ``endpoint`` asks for: ``()`` when public, ``None`` when it does not say."""
     view = current_app.view_functions.get(endpoint or "")

@@ -13,11 +13,11 @@ from flask import Flask
 from flask_babel import Babel
 
 from statusplanos import crypto
+from statusplanos.channels.connection import allowed_hosts
 from statusplanos.channels.kind import Outgoing
 from statusplanos.channels.sms.filling import Template, fill, unknown
 from statusplanos.channels.sms.http import Gateway as Transport
 from statusplanos.channels.sms.models import SmsSender
-from statusplanos.channels.transport import allowed_hosts
 from statusplanos.config import ROOT
 from statusplanos.outbox.transport import Receipt, TransportError
 from tests.messaging.servers import (

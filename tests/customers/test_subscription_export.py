@@ -10,7 +10,7 @@ from tests.counting import statements
 
 def test_has_every_field_other_programs_rely_on(session, a_subscription):
     trial = a_subscription("Experimenta", on=date(2026, 5, 1), code="C-1")
-    logins.register(session, trial, username="marina.duarte")
+    logins.create(session, trial, username="marina.duarte")
     session.commit()
     (row,) = exports.subscriptions(session)
     assert row == {

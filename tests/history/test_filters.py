@@ -186,7 +186,7 @@ def test_a_large_operation_is_summed_up_and_paged(ana: FlaskClient, session):
 
 def test_a_login_leads_to_its_plans_page(ana: FlaskClient, session, a_subscription):
     plan = a_subscription()
-    logins.register(session, plan, username="marina")
+    logins.create(session, plan, username="marina")
     session.commit()
     assert f'<a href="/assinaturas/{plan.id}/login">marina</a>' in ana.get("/historico/").text
 

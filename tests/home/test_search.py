@@ -43,7 +43,7 @@ def found(ana):
 @pytest.fixture
 def marina(a_subscription, session):
     subscription = a_subscription("Experimenta")
-    logins.register(session, subscription, username="marina.casa")
+    logins.create(session, subscription, username="marina.casa")
     session.commit()
     return subscription
 

@@ -48,7 +48,7 @@ def plan(session, a_subscription) -> Subscription:
     daily.carry_out(session, run, at=clock.now(), now=clock.now)
     session.refresh(made)
     now_ana_acts(session)
-    logins.register(session, made, username="marina")
+    logins.create(session, made, username="marina")
     session.commit()
     today = clock.today()
     now_ana_acts(session)

@@ -19,7 +19,7 @@ from statusplanos.messaging.delivery.messages import MESSAGES
 from statusplanos.messaging.models import Message
 from statusplanos.outbox import backoff, queue
 from statusplanos.outbox.drain import DeliveryResult
-from statusplanos.outbox.line import Route
+from statusplanos.outbox.outlet import Route
 from statusplanos.outbox.rows import State
 from tests.launching import wait_for
 from tests.messaging.servers import answering, hanging_up, raw_server

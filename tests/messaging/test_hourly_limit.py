@@ -15,7 +15,7 @@ from statusplanos.messaging.delivery.messages import MESSAGES
 from statusplanos.messaging.models import Message
 from statusplanos.outbox import queue
 from statusplanos.outbox.drain import DeliveryResult
-from statusplanos.outbox.line import Route
+from statusplanos.outbox.outlet import Route
 from statusplanos.outbox.rows import State
 from statusplanos.settings import company
 

@@ -18,7 +18,7 @@ from statusplanos.messaging.delivery.drain import drain
 from statusplanos.messaging.delivery.messages import Messages
 from statusplanos.messaging.delivery.staff_letters import STAFF_LETTERS
 from statusplanos.outbox import drain as outbox
-from statusplanos.outbox.line import Route
+from statusplanos.outbox.outlet import Route
 from statusplanos.outbox.rows import State
 from tests.cast import send_letters
 from tests.launching import wait_for
@@ -123,25 +123,25 @@ def in_context(app: Flask, stop: Callable[[], bool]) -> None:
 
 
 class Broken(Messages):
-    """A line that cannot say what is due."""
+    """An outlet that cannot say what is due."""
 
     def routes(self, session: Session, *, at: datetime) -> list[Route]:
         raise KeyError("routes")
 
 
 class Breaking(Messages):
-    """A line whose outcomes cannot be written."""
+    """An outlet whose outcomes cannot be written."""
 
     def note_success(self, session: Session, route: Route) -> None:
         raise KeyError("health")
 
 
-@pytest.mark.parametrize("line", [Broken(), Breaking()], ids=["in its routes", "in an outcome"])
-def test_a_line_that_breaks_ends_and_holds_up_no_other(session, letter, mails, line, folder):
+@pytest.mark.parametrize("outlet", [Broken(), Breaking()], ids=["in its routes", "in an outcome"])
+def test_an_outlet_that_breaks_ends_and_holds_up_no_other(session, letter, mails, outlet, folder):
     mails("ok@x.test", "ok2@x.test")
     session.rollback()
-    results = outbox.drain([line, STAFF_LETTERS])
-    assert results[line].sent == 0
+    results = outbox.drain([outlet, STAFF_LETTERS])
+    assert results[outlet].sent == 0
     assert results[STAFF_LETTERS].sent == 1
 
 

@@ -15,7 +15,7 @@ from statusplanos.messaging.delivery import drain
 from statusplanos.messaging.delivery.messages import MESSAGES
 from statusplanos.messaging.models import Message
 from statusplanos.outbox import queue
-from statusplanos.outbox.line import Route
+from statusplanos.outbox.outlet import Route
 from statusplanos.outbox.rows import State
 from statusplanos.settings import company
 from statusplanos.statuses.models import Notice

@@ -27,7 +27,7 @@ def move(session, subscription, status):
 
 
 def test_is_encrypted_at_rest_and_generated_when_not_typed(session, trial):
-    login = logins.register(session, trial, username="marina.duarte")
+    login = logins.create(session, trial, username="marina.duarte")
     session.commit()
     plain = crypto.decrypt(login.password_encrypted)
     assert len(plain) == 12
@@ -35,14 +35,14 @@ def test_is_encrypted_at_rest_and_generated_when_not_typed(session, trial):
 
 
 def test_keeps_a_typed_password(session, trial):
-    login = logins.register(session, trial, username="marina", password="Segredo#2026")
+    login = logins.create(session, trial, username="marina", password="Segredo#2026")
     assert crypto.decrypt(login.password_encrypted) == "Segredo#2026"
 
 
 def test_is_unique_in_the_network_whatever_the_case(session, trial, a_subscription):
-    logins.register(session, trial, username="Marina")
+    logins.create(session, trial, username="Marina")
     with pytest.raises(DomainError, match="já existe na rede") as refused:
-        logins.register(session, a_subscription("Experimenta", on=MAY_1), username="mARINA")
+        logins.create(session, a_subscription("Experimenta", on=MAY_1), username="mARINA")
     assert refused.value.field == "username"
 
 
@@ -51,36 +51,36 @@ def test_is_unique_in_the_network_whatever_the_case(session, trial, a_subscripti
 )
 def test_refuses_a_name_that_routers_do_not_know(session, trial, name):
     with pytest.raises(DomainError) as refused:
-        logins.register(session, trial, username=name)
+        logins.create(session, trial, username=name)
     assert refused.value.field == "username"
 
 
 @pytest.mark.parametrize("password", ["curta12", "a" * 65, "com espaço", "senhã1234"])
 def test_refuses_a_password_that_routers_do_not_know(session, trial, password):
     with pytest.raises(DomainError) as refused:
-        logins.register(session, trial, username="marina", password=password)
+        logins.create(session, trial, username="marina", password=password)
     assert refused.value.field == "password"
 
 
 def test_is_refused_where_the_status_allows_none(session, a_subscription):
     with pytest.raises(DomainError, match="Suspenso a Pedido não permite"):
-        logins.register(session, a_subscription("Suspenso a Pedido", on=MAY_1), username="marina")
+        logins.create(session, a_subscription("Suspenso a Pedido", on=MAY_1), username="marina")
 
 
 def test_is_refused_where_the_plan_has_none(session, trial):
     trial.plan.supports_radius = False
     with pytest.raises(DomainError, match="Plano Super Mais"):
-        logins.register(session, trial, username="marina")
+        logins.create(session, trial, username="marina")
 
 
 def test_is_one_for_each_plan(session, trial):
-    logins.register(session, trial, username="marina")
+    logins.create(session, trial, username="marina")
     with pytest.raises(DomainError):
-        logins.register(session, trial, username="marina2")
+        logins.create(session, trial, username="marina2")
 
 
 def test_cannot_be_altered_while_the_status_forbids_changes(session, trial, status_named):
-    login = logins.register(session, trial, username="marina")
+    login = logins.create(session, trial, username="marina")
     session.commit()
     logins.change_password(login, password="Outra#2026")
     session.commit()
@@ -93,7 +93,7 @@ def test_cannot_be_altered_while_the_status_forbids_changes(session, trial, stat
 
 
 def test_leaves_a_line_in_the_history_when_its_password_is_shown(session, trial):
-    login = logins.register(session, trial, username="marina", password="Segredo#2026")
+    login = logins.create(session, trial, username="marina", password="Segredo#2026")
     session.commit()
     assert logins.show_password(login) == "Segredo#2026"
     session.commit()
@@ -102,7 +102,7 @@ def test_leaves_a_line_in_the_history_when_its_password_is_shown(session, trial)
 
 
 def test_never_writes_its_password_into_the_history(session, trial):
-    logins.register(session, trial, username="marina", password="Segredo#2026")
+    logins.create(session, trial, username="marina", password="Segredo#2026")
     session.commit()
     written = [
         one.new for one in session.query(Change).filter_by(entity="radius_login", field="password_encrypted")
@@ -123,7 +123,7 @@ def test_is_registered_on_its_page(ana, session, trial):
 
 
 def test_shows_its_password_only_to_who_may(ana, beto, session, trial):
-    logins.register(session, trial, username="marina", password="Segredo#2026")
+    logins.create(session, trial, username="marina", password="Segredo#2026")
     session.commit()
     beto.get(f"/assinaturas/{trial.id}/login")
     assert beto.post(f"/assinaturas/{trial.id}/login/mostrar").status_code == 403
@@ -145,7 +145,7 @@ def test_is_refused_on_its_page_and_by_hand_where_the_status_allows_none(ana, se
 
 
 def test_can_be_removed_and_registered_again(ana, session, trial):
-    logins.register(session, trial, username="marina")
+    logins.create(session, trial, username="marina")
     session.commit()
     ana.get(f"/assinaturas/{trial.id}/login")
     assert ana.post(f"/assinaturas/{trial.id}/login/remover").status_code == 303

@@ -12,8 +12,7 @@ from werkzeug.exceptions import NotFound
 
 from statusplanos import clock
 from statusplanos.accounts.forms import SavedViewForm
-from statusplanos.accounts.models import User
-from statusplanos.accounts.pages import blueprint
+from statusplanos.accounts.pages import blueprint, person
 from statusplanos.accounts.saved import saving
 from statusplanos.accounts.saved.models import LISTS, SavedView
 from statusplanos.errors import DomainError
@@ -63,7 +62,7 @@ def save_view() -> ResponseReturnValue:
         return _page(form, None, code=422)
     given: dict[str, Any] = {"name": form.name.data, "shared": form.shared.data}
     try:
-        saving.save(db.session(), user=_me(), page=page, arguments=query, at=clock.now(), **given)
+        saving.save(db.session(), user=person(), page=page, arguments=query, at=clock.now(), **given)
         _commit()
     except DomainError as error:
         return _refused(form, None, error)
@@ -85,7 +84,7 @@ def revise_view(id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(form, shown, code=422)
     try:
-        saving.revise(db.session(), shown, by=_me(), name=form.name.data or "", shared=form.shared.data)
+        saving.revise(db.session(), shown, by=person(), name=form.name.data or "", shared=form.shared.data)
         _commit()
     except DomainError as error:
         return _refused(form, shown, error)
@@ -98,15 +97,10 @@ def revise_view(id: int) -> ResponseReturnValue:
 def remove_view(id: int) -> ResponseReturnValue:
     shown = _view(id)
     name, page = shown.name, shown.page
-    saving.remove(db.session(), shown, by=_me())
+    saving.remove(db.session(), shown, by=person())
     db.session.commit()
     toast(_("The view %(name)s was removed.", name=name))
     return redirect(url_for(page))
-
-
-def _me() -> User:
-    me: User = current_user._get_current_object()
-    return me
 
 
 def _list(page: str) -> str:
@@ -122,7 +116,7 @@ def _list(page: str) -> str:
 def _view(id: int) -> SavedView:
     """One that the signed-in person may see."""
     found = db.session.get(SavedView, id) if id < 2**31 else None
-    if found is None or not saving.may_see(found, _me()):
+    if found is None or not saving.may_see(found, person()):
         raise NotFound
     return found
 
@@ -150,7 +144,7 @@ def _page(form: SavedViewForm, shown: SavedView | None, *, code: int = 200) -> R
         code=code,
         form=form,
         view=shown,
-        may_change=shown is None or saving.may_change(shown, _me()),
+        may_change=shown is None or saving.may_change(shown, person()),
         list_name=LISTS[page],
         back=_address(page, urlencode(saving.read(arguments or ""))),
     )

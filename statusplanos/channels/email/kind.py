@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from statusplanos.channels.email.folder import Folder
 from statusplanos.channels.email.models import EmailSender, MailSecurity, MailWay
 from statusplanos.channels.email.smtp import Smtp
-from statusplanos.channels.kind import ChannelKind, Outgoing, Words
+from statusplanos.channels.kind import Captions, ChannelKind, Outgoing
 from statusplanos.errors import DomainError
 from statusplanos.outbox.transport import Transport
 
@@ -19,14 +19,14 @@ _WAYS = {MailWay.SMTP: Smtp, MailWay.FOLDER: Folder}
 
 
 class Email(ChannelKind):
-    words = Words(
+    captions = Captions(
         name=_l("E-mail"),
         send=_l("Send e-mail"),
         sender=_l("E-mail sender"),
         senders=_l("E-mail senders"),
         new_sender=_l("New e-mail sender"),
         no_sender_yet=_l("No e-mail sender yet"),
-        register_first=_l(
+        how_to_begin=_l(
             "Register your mail server and send yourself a test. Then switch the notices on in each status."
         ),
         choose_sender=_l("Choose who the e-mail is from."),
@@ -63,7 +63,7 @@ class Email(ChannelKind):
         if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", recipient):
             raise DomainError(_("This is not a usable e-mail address."), field="recipient")
         text = _("Test of the sender %(name)s.", name=sender.name)
-        return Outgoing(recipient, text, _reference("test", sender), _("StatusPlanos: test"))
+        return Outgoing(recipient, text, self.reference("test", sender), _("StatusPlanos: test"))
 
     def with_footer(self, body: str, footer: str) -> str:
         return f"{body}\n\n{footer}" if footer else body
@@ -76,13 +76,9 @@ class Email(ChannelKind):
     def known_to(self, receiver: str) -> str:
         return receiver
 
-    def reference(self, number: int, sender: EmailSender) -> str:
-        return _reference(str(number), sender)
-
-
-def _reference(begin: str, sender: EmailSender) -> str:
-    """A Message-ID that nothing else has."""
-    return f"<{begin}.{uuid.uuid4().hex}@{sender.address.rpartition('@')[2]}>"
+    def reference(self, name: str, sender: EmailSender) -> str:
+        """A Message-ID that no other e-mail has."""
+        return f"<{name}.{uuid.uuid4().hex}@{sender.address.rpartition('@')[2]}>"
 
 
 def _check_server(sender: EmailSender) -> None:

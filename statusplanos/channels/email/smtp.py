@@ -9,11 +9,11 @@ from typing import Any
 from flask_babel import gettext as _
 
 from statusplanos import clock
+from statusplanos.channels.connection.wire import READ_LIMIT, Deadline, TooLong, Wire, dial
 from statusplanos.channels.email.letter import bare, compose
 from statusplanos.channels.email.models import EmailSender, MailSecurity
 from statusplanos.channels.kind import Outgoing
 from statusplanos.channels.secrets import open_secret
-from statusplanos.channels.transport.wire import READ_LIMIT, Deadline, TooLong, Wire, dial
 from statusplanos.outbox.transport import Receipt, TransportError
 
 SECONDS = 20.0

@@ -83,9 +83,9 @@ def _filled(text: str, values: Mapping[str, str], escaped: Callable[[str], str])
     return _PLACEHOLDER.sub(lambda found: escaped(values.get(found[1], "")), text)
 
 
-def _escape_for(kind: str) -> Callable[[str], str]:
-    if kind.endswith("json"):
+def _escape_for(media_type: str) -> Callable[[str], str]:
+    if media_type.endswith("json"):
         return lambda value: json.dumps(value, ensure_ascii=False)[1:-1]
-    if kind == "application/x-www-form-urlencoded":
+    if media_type == "application/x-www-form-urlencoded":
         return quote_plus
-    return escape if kind.endswith("xml") else str
+    return escape if media_type.endswith("xml") else str

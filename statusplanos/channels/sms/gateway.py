@@ -7,9 +7,9 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from statusplanos.channels.connection import allowed_hosts
 from statusplanos.channels.sms import filling
 from statusplanos.channels.sms.models import SmsSender
-from statusplanos.channels.transport import allowed_hosts
 from statusplanos.errors import DomainError
 
 METHODS = ("POST", "GET", "PUT")

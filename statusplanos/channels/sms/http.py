@@ -9,12 +9,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from statusplanos.channels.connection import allowed_hosts
+from statusplanos.channels.connection.wire import Deadline, TooLong, Wire, dial
 from statusplanos.channels.kind import Outgoing
 from statusplanos.channels.secrets import open_secret
 from statusplanos.channels.sms.filling import Request, fill, template_of
 from statusplanos.channels.sms.models import SmsSender
-from statusplanos.channels.transport import allowed_hosts
-from statusplanos.channels.transport.wire import Deadline, TooLong, Wire, dial
 from statusplanos.outbox.transport import Receipt, TransportError
 
 SECONDS = 15.0
@@ -40,13 +40,13 @@ class Gateway:
         request = self._request(message)
         wire = self._connect(deadline)
         try:
-            code, kind, body = _exchange(wire, self._host(), request)
+            code, media_type, body = _exchange(wire, self._host(), request)
         except (OSError, http.client.HTTPException) as error:
             cause = _("The connection broke after the SMS was handed over: %(cause)s", cause=_cause(error))
             raise TransportError(cause, False, uncertain=True, server=True) from error
         finally:
             wire.hang_up()
-        return self._judge(code, kind, body)
+        return self._judge(code, media_type, body)
 
     def close(self) -> None:
         pass
@@ -83,14 +83,14 @@ class Gateway:
         except OSError as error:
             raise TransportError(_cause(error), False, server=True) from error
 
-    def _judge(self, code: int, kind: str, body: bytes) -> Receipt:
+    def _judge(self, code: int, media_type: str, body: bytes) -> Receipt:
         shown = self._without_secret(_shown(code, body))
         if not 200 <= code < 300:
             about_sender = code in _SENDER_CODES
             passing = about_sender or code in (408, 425, 429) or code >= 500
             raise TransportError(shown, not passing, server=passing)
         if not (any(self._success) or self._id_path):
-            if len(body) > BODY_LIMIT or _is_page(kind, body):
+            if len(body) > BODY_LIMIT or _is_page(media_type, body):
                 raise _unconfirmed(_("The gateway answered with a web page: %(answer)s", answer=shown))
             return Receipt(shown)
         answer = _json(body, shown)
@@ -168,9 +168,9 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _is_page(kind: str, body: bytes) -> bool:
+def _is_page(media_type: str, body: bytes) -> bool:
     return body.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")) or (
-        kind == "text/html" and body.lstrip()[:1] == b"<"
+        media_type == "text/html" and body.lstrip()[:1] == b"<"
     )
 
 

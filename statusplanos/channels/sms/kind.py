@@ -6,7 +6,7 @@ import uuid
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from statusplanos.channels.kind import ChannelKind, Length, Outgoing, Words
+from statusplanos.channels.kind import Captions, ChannelKind, Length, Outgoing
 from statusplanos.channels.sms import filling, gateway
 from statusplanos.channels.sms.http import Gateway
 from statusplanos.channels.sms.length import sms_length
@@ -17,14 +17,14 @@ from statusplanos.web.filters import phone
 
 
 class Sms(ChannelKind):
-    words = Words(
+    captions = Captions(
         name=_l("SMS"),
         send=_l("Send SMS"),
         sender=_l("SMS sender"),
         senders=_l("SMS senders"),
         new_sender=_l("New SMS sender"),
         no_sender_yet=_l("No SMS sender yet"),
-        register_first=_l(
+        how_to_begin=_l(
             "Register your SMS gateway and send yourself a test. Then switch the notices on in each status."
         ),
         choose_sender=_l("Choose who the SMS is from."),

@@ -13,9 +13,9 @@ from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.customers.notes import writing
 from statusplanos.customers.notes.forms import NoteForm
 from statusplanos.customers.notes.models import Note, Way
-from statusplanos.errors import DomainError
 from statusplanos.extensions import db
-from statusplanos.web.htmx import redirect, render, toast
+from statusplanos.history.conflict.saving import go_on, save
+from statusplanos.web.htmx import redirect, render
 from statusplanos.web.lists.listing import Listing, fetch
 from statusplanos.web.once import once
 from statusplanos.web.permissions import needs
@@ -40,12 +40,10 @@ def write(id: int) -> Response:
     customer = db.get_or_404(Customer, id)
     form = NoteForm()
     form.offer(_plans(customer))
-    if not form.validate():
-        return _page(customer, form, code=422)
-    session = db.session()
-    try:
-        made = writing.write(
-            session,
+
+    def written() -> Note:
+        return writing.write(
+            db.session(),
             customer,
             text=form.text.data or "",
             way=Way(form.way.data),
@@ -53,13 +51,11 @@ def write(id: int) -> Response:
             protocol=form.protocol.data or "",
             subscription=_chosen(form),
         )
-        session.commit()
-    except DomainError as error:
-        session.rollback()
-        form.refuse(error)
-        return _page(customer, form, code=422)
-    toast(_("Note saved under protocol %(protocol)s.", protocol=made.protocol))
-    return redirect(_back(form, made))
+
+    def done(made: Note) -> Response:
+        return go_on(_("Note saved under protocol %(protocol)s.", protocol=made.protocol), _back(form, made))
+
+    return save(form, write=written, page=lambda code: _page(customer, form, code=code), done=done)
 
 
 @blueprint.get("/anotacoes/<int:id>")

@@ -19,7 +19,7 @@ LIMIT = 5_000
 
 
 @dataclass(frozen=True)
-class Later:
+class Happened:
     """``first`` is what each changed field held in the beginning, ``last`` the operation that wrote it last.
 
     ``known`` is false when nobody can tell since when: then only the latest operation is named. ``mark`` is
@@ -38,7 +38,7 @@ def mark_of(session: Session, entity: str, number: int) -> int:
     return session.scalar(select(func.max(Change.id)).where(or_(*parts_of(entity, number)))) or 0
 
 
-def since(session: Session, entity: str, number: int, seen: int, *, fields: Collection[str] = ()) -> Later:
+def since(session: Session, entity: str, number: int, seen: int, *, fields: Collection[str] = ()) -> Happened:
     """What was changed after the mark ``seen``; with ``fields``, in these only."""
     parts = or_(*parts_of(entity, number))
     if fields:
@@ -47,7 +47,7 @@ def since(session: Session, entity: str, number: int, seen: int, *, fields: Coll
     found = select(*columns, Operation).join(Operation, Operation.id == Change.operation_id)
     if not seen:
         newest = session.execute(found.where(parts).order_by(Change.id.desc()).limit(1)).first()
-        return Later(False, newest.id if newest else 0, [newest.Operation] if newest else [], {}, {})
+        return Happened(False, newest.id if newest else 0, [newest.Operation] if newest else [], {}, {})
     later = found.where(parts, Change.id > seen).order_by(Change.id).limit(LIMIT)
     rows: Sequence[Any] = session.execute(later).all()
     first: dict[Place, Any] = {}
@@ -55,7 +55,7 @@ def since(session: Session, entity: str, number: int, seen: int, *, fields: Coll
         first.setdefault(_place(row), value_of(row.entity, row.field, row.old))
     operations = {row.Operation.id: row.Operation for row in reversed(rows)}
     mark = rows[-1].id if rows else seen
-    return Later(True, mark, list(operations.values()), first, {_place(row): row for row in rows})
+    return Happened(True, mark, list(operations.values()), first, {_place(row): row for row in rows})
 
 
 def value_of(entity: str, field: str, text: str | None) -> Any:

@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from statusplanos.errors import LostUpdate
 from statusplanos.history.conflict import changes_since
-from statusplanos.history.conflict.changes_since import Later
+from statusplanos.history.conflict.changes_since import Happened
 from statusplanos.history.tracking import tracked_classes
 from statusplanos.history.words import fields as wording
 from statusplanos.history.words.names import Names
@@ -107,7 +107,7 @@ def answer(found: Conflict, **context: Any) -> Response:
     return render("history/merge.html", "history/_merge.html", code=409, conflict=found, **context)
 
 
-def _line(edited: Edited, name: str, mine: Form, theirs: Form, happened: Later) -> Line:
+def _line(edited: Edited, name: str, mine: Form, theirs: Form, happened: Happened) -> Line:
     place = edited.places[name]
     typed, stored = mine[name], theirs[name]
     before = _before(edited, name, stored.data, happened)
@@ -130,14 +130,14 @@ def _line(edited: Edited, name: str, mine: Form, theirs: Form, happened: Later) 
     )
 
 
-def _before(edited: Edited, name: str, stored: Any, happened: Later) -> Any:
+def _before(edited: Edited, name: str, stored: Any, happened: Happened) -> Any:
     if not happened.known:
         return UNKNOWN
     place = edited.places[name]
     return edited.shape(name, happened.first[place]) if place in happened.first else stored
 
 
-def _secret(edited: Edited, mine: Form, happened: Later) -> Line | None:
+def _secret(edited: Edited, mine: Form, happened: Happened) -> Line | None:
     """A secret that was typed stays, unless somebody else has stored another one: then it is chosen."""
     place = edited.secret
     if place is None or not mine[_KEPT].data:
@@ -157,7 +157,7 @@ def _secret(edited: Edited, mine: Form, happened: Later) -> Line | None:
     )
 
 
-def _told(session: Session, edited: Edited, happened: Later, known: set[Place]) -> list[Line]:
+def _told(session: Session, edited: Edited, happened: Happened, known: set[Place]) -> list[Line]:
     """What happened to the row itself in fields that the form does not have."""
     own = {
         place: row

@@ -24,7 +24,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from statusplanos.history.models import Change
 from statusplanos.history.record.authors import author_of, operation_of
 from statusplanos.history.record.guard import FLUSHING, UnrecordedWrite, recorded
-from statusplanos.history.tracking import SECRET_CHANGED, Tracked, Word, table_of
+from statusplanos.history.tracking import SECRET_CHANGED, Tracked, table_of
 from statusplanos.history.values import canonical, canonical_sql
 
 _COLUMNS = ["operation_id", "entity", "entity_id", "field", "old", "new"]
@@ -100,7 +100,7 @@ def _row(cls: type[Tracked], number: int, field: str, old: Any, new: Any) -> Any
     return select(literal(number), literal(entity), key, literal(field), old, new)
 
 
-def _new_text(value: object, word: Word, column: Any) -> ColumnElement[str | None]:
+def _new_text(value: object, column: Any) -> ColumnElement[str | None]:
     plain = getattr(value, "value", value) if getattr(value, "__visit_name__", "") == "bindparam" else value
     if isinstance(plain, ColumnElement):
         return canonical_sql(plain, column.type)
@@ -135,7 +135,7 @@ def _record_field(
     session: Session, cls: type[Tracked], number: int, name: str, value: object, criteria: Sequence[Any]
 ) -> int:
     word, stored = cls.history.fields[name], table_of(cls).c[name]
-    old, new = canonical_sql(stored, stored.type), _new_text(value, word, stored)
+    old, new = canonical_sql(stored, stored.type), _new_text(value, stored)
     shown = (_NOTHING, literal(SECRET_CHANGED, Text)) if word.secret else (old, new)
     row = _row(cls, number, name, *shown)
     return _append(session, row.where(*criteria, old.is_distinct_from(new)))

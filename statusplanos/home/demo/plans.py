@@ -181,6 +181,6 @@ class Customers:
         def give(day: date, at: datetime) -> None:
             mine = self._made[key]
             username = (mine.customer.email or "").partition("@")[0]
-            logins.register(self._session, mine, username=username)
+            logins.create(self._session, mine, username=username)
 
         return give

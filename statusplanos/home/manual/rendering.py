@@ -143,7 +143,8 @@ def _picture(renderer: Any, tokens: Sequence[Token], place: int, options: Any, e
 
 
 def _table_open(*_rest: Any) -> str:
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(_("Table"))}"><table>'
+    name = escape(_("Table"))
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}"><table>'
 
 
 def _table_close(*_rest: Any) -> str:

@@ -31,7 +31,7 @@ class Writer:
         self._revise_customers(list(work.revised.values()))
         self._enrol(work.enrolled)
         self._plans.alter([(values["here"], _with_ids(values)) for values in work.altered])
-        imported_logins.register(self._session, [login.settled() for login in work.logins])
+        imported_logins.create(self._session, [login.settled() for login in work.logins])
         imported_logins.change_passwords(self._session, work.passwords)
 
     def _insert_customers(self, rows: list[Values]) -> None:

@@ -39,10 +39,6 @@ class Offer:
     remembered: bool = False
     error: str = ""
 
-    @property
-    def is_known(self) -> bool:
-        return bool(self.choice)
-
 
 @dataclass(frozen=True)
 class Offers:

@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from statusplanos import clock
+from statusplanos.accounts.pages import person
 from statusplanos.channels.channel import Channel
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.lifecycle.bulk import batch, figures, listing, undo
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkState, ItemState
 from statusplanos.lifecycle.forms import BulkForm
-from statusplanos.lifecycle.plan.views import in_use, person
+from statusplanos.lifecycle.plan.views import in_use
 from statusplanos.messaging.posting.preview import Told, on_entry_of_many
 from statusplanos.web.filters import number as written
 from statusplanos.web.htmx import render

@@ -4,6 +4,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from statusplanos import clock
+from statusplanos.accounts.pages import person
 from statusplanos.customers import listing as customers
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
@@ -12,7 +13,6 @@ from statusplanos.history.record.recording import author_of
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.bulk import batch, listing, pages, undo
 from statusplanos.lifecycle.bulk.models import BulkChange, BulkState
-from statusplanos.lifecycle.plan.views import person
 from statusplanos.messaging.posting.on_entry import among
 from statusplanos.statuses.models import Status
 from statusplanos.web.forms import whole

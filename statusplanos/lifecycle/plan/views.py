@@ -1,19 +1,19 @@
 """The page of a customer's plan, and its acts."""
 
-from typing import Any, cast
+from typing import Any
 
-from flask import render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 from sqlalchemy import or_, select
 
 from statusplanos import clock
-from statusplanos.accounts.models import User
+from statusplanos.accounts.pages import person
 from statusplanos.customers.models import Customer, Plan, Subscription
 from statusplanos.doorbell import ring
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
+from statusplanos.history.conflict.saving import go_on, save
 from statusplanos.lifecycle import enrolment, transitions, trials, undo
 from statusplanos.lifecycle.blueprint import blueprint
 from statusplanos.lifecycle.forms import ChangeForm, EnrolForm
@@ -137,19 +137,25 @@ def add(customer_id: int) -> ResponseReturnValue:
     form = EnrolForm(effective_on=clock.today())
     form.offer(in_use(), by=person())
     form.offer_plans(on_sale())
-    if request.method == "POST" and form.validate():
-        try:
-            return _enrol(form, customer)
-        except DomainError as refusal:
-            db.session.rollback()
-            form.refuse(refusal)
+    if request.method == "GET":
+        return _add_page(form, customer)
+    return save(
+        form,
+        write=lambda: _enrol(form, customer),
+        page=lambda code: _add_page(form, customer, code=code),
+        done=_added,
+    )
+
+
+def _add_page(form: EnrolForm, customer: Customer, *, code: int = 200) -> Response:
     known = trials.of_customer(db.session(), customer)
-    page = render_template("lifecycle/add.html", form=form, customer=customer, trials=known)
-    return page, 200 if request.method == "GET" else 422
+    return Response(
+        render_template("lifecycle/add.html", form=form, customer=customer, trials=known), status=code
+    )
 
 
-def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
-    subscription = enrolment.enrol(
+def _enrol(form: EnrolForm, customer: Customer) -> Subscription:
+    return enrolment.enrol(
         db.session(),
         customer=customer,
         plan=db.session.get_one(Plan, form.plan.data),
@@ -164,20 +170,13 @@ def _enrol(form: EnrolForm, customer: Customer) -> ResponseReturnValue:
         notify=not form.silent.data,
         by=person(),
     )
-    db.session.commit()
+
+
+def _added(subscription: Subscription) -> Response:
     ring("deliver")
-    toast(
-        _(
-            "%(plan)s was added in %(status)s.",
-            plan=subscription.plan.name,
-            status=subscription.status.description,
-        )
-    )
-    return redirect(url_for("customers.show", id=customer.id))
-
-
-def person() -> User:
-    return cast(User, current_user._get_current_object())
+    plan, status = subscription.plan.name, subscription.status.description
+    said = _("%(plan)s was added in %(status)s.", plan=plan, status=status)
+    return go_on(said, url_for("customers.show", id=subscription.customer_id))
 
 
 def in_use() -> list[Status]:

@@ -9,7 +9,7 @@ from statusplanos.messaging.delivery.messages import MESSAGES
 from statusplanos.messaging.delivery.staff_letters import STAFF_LETTERS
 from statusplanos.outbox import drain as outbox
 
-LINES = (STAFF_LETTERS, MESSAGES)
+OUTLETS = (STAFF_LETTERS, MESSAGES)
 """Letters come first: somebody waits for them before a screen."""
 
 
@@ -17,9 +17,9 @@ def drain(
     *, stop: Callable[[], bool] = lambda: False, limit: int | None = None, lease: timedelta = outbox.LEASE
 ) -> outbox.DeliveryResult:
     """Send what is due (:func:`statusplanos.outbox.drain.drain`). Returns what became of the messages."""
-    return outbox.drain(LINES, stop=stop, limit=limit, lease=lease)[MESSAGES]
+    return outbox.drain(OUTLETS, stop=stop, limit=limit, lease=lease)[MESSAGES]
 
 
 def has_work(session: Session, *, at: datetime) -> bool:
     """Whether a drain at ``at`` would find something."""
-    return outbox.has_work(session, LINES, at=at)
+    return outbox.has_work(session, OUTLETS, at=at)

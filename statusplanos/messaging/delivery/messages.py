@@ -1,10 +1,10 @@
-"""Messages to customers as a line of the outbox: a route a sender, within the sender's hour."""
+"""Messages to customers as an outlet of the outbox: a route a sender, within the sender's hour."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos.channels import health, quota
@@ -12,14 +12,13 @@ from statusplanos.channels.channel import Channel
 from statusplanos.channels.models import SenderHealth
 from statusplanos.messaging.delivery.parcels import parcels
 from statusplanos.messaging.models import Message
-from statusplanos.outbox.breaker import PATIENCE
-from statusplanos.outbox.line import Line, Parcel, Route
+from statusplanos.outbox.outlet import Outlet, Parcel, Route
 from statusplanos.outbox.queue import due
 from statusplanos.outbox.rows import WAITING
 from statusplanos.outbox.transport import Receipt, Transport
 
 
-class Messages(Line):
+class Messages(Outlet):
     """The key of a route is ``(channel, id of the sender)``."""
 
     row = Message
@@ -55,7 +54,7 @@ class Messages(Line):
         sender = session.get_one(channel.kind.sender, number)
         for message in rows:
             if message.message_id is None:
-                message.message_id = channel.kind.reference(message.id, sender)
+                message.message_id = channel.kind.reference(str(message.id), sender)
         return parcels(session, channel, rows)
 
     def open(self, session: Session, route: Route) -> Transport:
@@ -89,22 +88,21 @@ def _from(channel: Channel, sender_id: int) -> tuple[ColumnElement[bool], ...]:
 
 def _routes(session: Session, channel: Channel, at: datetime) -> list[Route]:
     kind, sender = channel.kind, Message.sender_column(channel)
-    fares = and_(SenderHealth.channel == channel, SenderHealth.sender_id == sender)
     found = (
-        select(sender, SenderHealth.failures)
+        select(sender, SenderHealth)
         .select_from(Message)
         .join(kind.sender, kind.sender.id == sender)
-        .outerjoin(SenderHealth, fares)
+        .outerjoin(SenderHealth, and_(*health.of_sender(channel, sender)))
         .where(
             *due(Message, at=at),
             Message.channel == channel,
             Message.undone_at.is_(None),
-            or_(SenderHealth.paused_until.is_(None), SenderHealth.paused_until <= at),
             quota.has_room(kind.sender, at=at),
         )
         .distinct()
     )
     return [
-        Route((channel, number), kind.at_most_once, (failures or 0) >= PATIENCE)
-        for number, failures in session.execute(found)
+        Route((channel, number), kind.at_most_once, probing=fares is not None and fares.probing)
+        for number, fares in session.execute(found)
+        if fares is None or not fares.rests(at)
     ]

@@ -11,7 +11,7 @@ from statusplanos.channels.channel import Channel
 from statusplanos.channels.kind import Outgoing
 from statusplanos.messaging.models import Message
 from statusplanos.messaging.placeholders import Letterhead, facts_of, letterhead, values
-from statusplanos.outbox.line import Parcel
+from statusplanos.outbox.outlet import Parcel
 from statusplanos.statuses.models import Notice
 from statusplanos.statuses.texts import fill
 

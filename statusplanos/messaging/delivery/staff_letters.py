@@ -1,10 +1,9 @@
-"""Letters to staff as a line of the outbox: the default e-mail sender is their only route.
+"""Letters to staff as an outlet of the outbox: the default e-mail sender is their only route.
 
 The one-time link is made when a letter is claimed. One that is sent twice after a crash carries two links, of
 which the newer one works.
 """
 
-import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -21,14 +20,13 @@ from statusplanos.channels.channel import Channel
 from statusplanos.channels.email.models import EmailSender
 from statusplanos.channels.kind import Outgoing
 from statusplanos.extensions import db
-from statusplanos.outbox.breaker import PATIENCE
-from statusplanos.outbox.line import Line, Parcel, Route
+from statusplanos.outbox.outlet import Outlet, Parcel, Route
 from statusplanos.outbox.queue import due
 from statusplanos.outbox.transport import Transport, TransportError
 from statusplanos.settings.models import Company
 
 
-class StaffLetters(Line):
+class StaffLetters(Outlet):
     """The key of the route is the sender's id, 0 while there is none: then every letter fails and says so."""
 
     row = Letter
@@ -38,12 +36,12 @@ class StaffLetters(Line):
         if session.scalars(select(Letter.id).where(*due(Letter, at=at)).limit(1)).first() is None:
             return []
         sender = _sender(session)
-        fares = health.known(session, Channel.EMAIL, sender.id) if sender else None
-        if sender is None or fares is None:
-            return [Route(sender.id if sender else 0)]
-        if fares.paused_until is not None and fares.paused_until > at:
+        if sender is None:
+            return [Route(0)]
+        fares = health.known(session, Channel.EMAIL, sender.id)
+        if fares is not None and fares.rests(at):
             return []
-        return [Route(sender.id, probing=fares.failures >= PATIENCE)]
+        return [Route(sender.id, probing=fares is not None and fares.probing)]
 
     def prepare(
         self, session: Session, route: Route, rows: Sequence[Letter], *, at: datetime
@@ -101,5 +99,5 @@ def _written(session: Session, letter: Letter, user: User, sender: EmailSender, 
     link, hours = invitations.address("senha", token), invitations.hours(letter.kind)
     company = session.get_one(Company, 1).name
     subject, body = written(letter.kind, user, link=link, hours=hours, company=company)
-    reference = f"<letter.{letter.id}.{uuid.uuid4().hex}@{sender.address.rpartition('@')[2]}>"
-    return Outgoing(letter.recipient, body, reference, subject)
+    reference = Channel.EMAIL.kind.reference(f"letter.{letter.id}", sender)
+    return Outgoing(letter.recipient, body, reference or "", subject)

@@ -55,7 +55,9 @@ class TextsForm(VersionedForm):
 def _footer_field(channel: Channel) -> Any:
     kind = channel.kind
     field = StringField if kind.footer_is_one_line else TextAreaField
-    return field(kind.words.footer, [Length(max=kind.longest_footer)], description=kind.words.footer_help)
+    return field(
+        kind.captions.footer, [Length(max=kind.longest_footer)], description=kind.captions.footer_help
+    )
 
 
 for each in Channel:

@@ -61,7 +61,8 @@ class Place:
 
     @property
     def access(self) -> str:
-        return f"{_('access')} {self.status.access.label.lower()}"
+        noun, degree = _("access"), self.status.access.label.lower()
+        return f"{noun} {degree}"
 
     @property
     def title(self) -> str:

@@ -37,7 +37,7 @@ class Parcel:
     problem: str | None = None
 
 
-class Line(ABC):
+class Outlet(ABC):
     """One table whose rows must leave the house: which are due by which route, and what is special to them.
 
     Every method but ``open`` gets a session and stays within its transaction; the machine commits.
@@ -45,7 +45,7 @@ class Line(ABC):
 
     row: ClassVar[type[OutboxRow]]
     threads: ClassVar[int]
-    """How many routes may work at the same time. Lines never wait for each other."""
+    """How many routes may work at the same time. Outlets never wait for each other."""
 
     @abstractmethod
     def routes(self, session: Session, *, at: datetime) -> list[Route]:
