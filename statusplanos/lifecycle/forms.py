@@ -31,6 +31,19 @@ class ChangeForm(Form):
     reason = StringField(_l("Reason"), description=REASON, validators=[Length(max=500)])
     silent = BooleanField(_l("Do not notify the customer"))
     seen = HiddenField()
+    previewed = HiddenField(validators=[Length(max=100)])
+    """What was asked for when the preview was made."""
+
+    @property
+    def asked(self) -> str:
+        """All that the preview depends on."""
+        days = (self.effective_on.data, self.until.data)
+        return "|".join(map(str, (self.status.data, *days, self.silent.data)))
+
+    @property
+    def is_as_previewed(self) -> bool:
+        """Whether it is what was looked at; who never looked at anything is believed."""
+        return self.previewed.data in (None, "", self.asked)
 
     def offer(self, statuses: Iterable[Status], *, by: User) -> None:
         """What ``by`` may choose; a status that only other roles may apply is shown, with who may."""
@@ -49,7 +62,7 @@ def _choice(status: Status, by: User, names: Mapping[int, str]) -> SelectChoice:
 class BulkForm(ChangeForm):
     """The same for many plans; what was seen is kept with the choice."""
 
-    seen = None
+    seen = previewed = None
 
 
 class EnrolForm(ChangeForm):

@@ -1,5 +1,6 @@
 """Staff put a plan into a status and move it: the form, the preview, the act."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -195,3 +196,19 @@ def test_taking_the_days_away_clears_the_end_of_those_who_stand_there(
     assert register.revise(session, status, seen_version=status.version, draft=without, on=clock.today()) == 1
     session.commit()
     assert fresh(session, plan).due_on is None
+
+
+@pytest.mark.parametrize("change", [{"status": "7"}, {"until": "2027-05-01"}, {"silent": "y"}])
+def test_what_was_not_looked_at_is_shown_first(ana, session, a_subscription, status_named, change):
+    """Somebody chooses another status after the preview and presses the button of the first one."""
+    plan, to = a_subscription("Serviço Habilitado"), status_named("Suspenso a Pedido")
+    url = f"/assinaturas/{plan.id}/status"
+    page = ana.post(url, data=fields(to, act="preview")).text
+    looked_at = {"previewed": re.search(r'name="previewed" value="([^"]+)"', page)[1]}
+    again = ana.post(url, data=fields(to) | looked_at | change)
+    assert again.status_code == 200
+    assert "nada foi salvo" in again.text
+    session.expire_all()
+    assert plan.status.description == "Serviço Habilitado"
+    looked_at = {"previewed": re.search(r'name="previewed" value="([^"]+)"', again.text)[1]}
+    assert ana.post(url, data=fields(to) | looked_at | change).status_code in (302, 303)

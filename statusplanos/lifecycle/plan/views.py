@@ -54,7 +54,7 @@ def change(id: int) -> ResponseReturnValue:
     if request.method == "GET" or not form.validate():
         return _change_page(form, subscription, code=200 if request.method == "GET" else 422)
     try:
-        if request.form.get("act") == "confirm":
+        if request.form.get("act") == "confirm" and form.is_as_previewed:
             return _apply(form, subscription)
         foreseen = _foresee(form, subscription)
     except DomainError as refusal:
