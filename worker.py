@@ -21,9 +21,10 @@ from rq.exceptions import StopRequested
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import without_pages as app
-from statusplanos import composition, doorbell, heartbeat, jobs, stopping
+from statusplanos import composition, doorbell, jobs, stopping
 from statusplanos.extensions import db
-from statusplanos.patient_worker import PatientWorker
+from statusplanos.running import heartbeat
+from statusplanos.running.patient_worker import PatientWorker
 
 TICK_SECONDS = 15
 RETRY_SECONDS = 2

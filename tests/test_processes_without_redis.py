@@ -14,9 +14,10 @@ from redis import Redis
 from rq import Queue
 from sqlalchemy.orm import Session
 
-from statusplanos import doorbell, heartbeat
+from statusplanos import doorbell
 from statusplanos.channels.channel import Channel
 from statusplanos.channels.email.models import EmailSender, MailWay
+from statusplanos.running import heartbeat
 from tests.launching import enqueue, processes, said, started, wait_for
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ import logging
 import pytest
 from redis.exceptions import ConnectionError as RedisGone
 
-from statusplanos import patient_worker
+from statusplanos.running import patient_worker
 
 
 @pytest.mark.parametrize(("fault", "lines"), [(RedisGone("reset by peer"), 0), (KeyError("queue"), 1)])

@@ -8,12 +8,13 @@ from flask_babel import ngettext
 from redis.exceptions import RedisError
 from sqlalchemy import func, select
 
-from statusplanos import clock, doorbell, heartbeat
+from statusplanos import clock, doorbell
 from statusplanos.channels import health, quota
 from statusplanos.home.late_run_banner import missing_day
 from statusplanos.lifecycle.models import DailyRun, RunKind, RunState
 from statusplanos.messaging.models import Message
 from statusplanos.outbox.rows import WAITING
+from statusplanos.running import heartbeat
 from statusplanos.settings import company
 from statusplanos.system.checks import Finding, Level, Where
 

