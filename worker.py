@@ -4,7 +4,6 @@
 each other lane and one for the ticker. Without Redis it waits; nothing is lost.
 """
 
-import ctypes
 import logging
 import multiprocessing
 import os
@@ -24,13 +23,13 @@ from app import without_pages as app
 from statusplanos import composition, doorbell, jobs, stopping
 from statusplanos.extensions import db
 from statusplanos.running import heartbeat
+from statusplanos.running.parent import end_with_parent
 from statusplanos.running.patient_worker import PatientWorker
 
 TICK_SECONDS = 15
 RETRY_SECONDS = 2
 TTL_SECONDS = 30
 """A lane shows twice in this time that it lives."""
-PR_SET_PDEATHSIG = 1
 GRACE_SECONDS = 25
 """How long a lane may take to end: what it has in hand is finished or put back."""
 
@@ -123,10 +122,8 @@ def run_lane_below(queues: Sequence[str]) -> None:
     """A lane in a process of its own, which ends with the one that started it."""
     _children.clear()
     fresh_connections()
-    parent = os.getppid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    run_lane(queues, on_beat=partial(end_if_alone, parent))
+    end_with_parent()
+    run_lane(queues, on_beat=partial(end_if_alone, os.getppid()))
 
 
 def end_if_alone(parent: int) -> None:

@@ -2,10 +2,16 @@
 and not a worker; the timeout watches over the workers alone and cuts nobody off."""
 
 import os
+import sys
 
 from statusplanos.config import load
+from statusplanos.errors import ConfigError
 
-_settings = load(os.environ)
+try:
+    _settings = load(os.environ)
+except ConfigError as error:
+    print(f"statusplanos: {error}", file=sys.stderr)
+    sys.exit(2)
 
 bind = f"{_settings['HOST']}:{_settings['PORT']}"
 workers = 2

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask, current_app
 from flask_babel import gettext as _
 
@@ -57,7 +57,7 @@ def matches(user: User | None, password: str) -> bool:
         return False
     try:
         return _hasher().verify(user.password, normal)
-    except VerifyMismatchError:
+    except (VerificationError, InvalidHashError):  # the second: what is stored is no hash
         return False
 
 

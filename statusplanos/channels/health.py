@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from statusplanos.channels.channel import Channel
@@ -43,8 +44,12 @@ def health_of(session: Session, channel: Channel, sender_id: int) -> SenderHealt
     """The sender's row, locked until the commit."""
     health = session.scalar(select(SenderHealth).where(*of_sender(channel, sender_id)).with_for_update())
     if health is None:
-        health = SenderHealth(channel=channel, sender_id=sender_id, failures=0)
-        session.add(health)
+        try:
+            with session.begin_nested():
+                health = SenderHealth(channel=channel, sender_id=sender_id, failures=0, used=0)
+                session.add(health)
+        except IntegrityError:  # another one was the first
+            return health_of(session, channel, sender_id)
     return health
 
 

@@ -25,6 +25,8 @@ class Outcome:
     fault: str | None = None
     receipt: Receipt | None = None
     wait: timedelta | None = None
+    reached: bool = True
+    """Whether it came as far as the server."""
 
     def columns(self, outlet: Outlet, parcel: Parcel, *, at: datetime) -> dict[str, Any]:
         """What is written into the row, besides its state."""
@@ -42,7 +44,7 @@ class Outcome:
 def attempt(parcel: Parcel, transport: Transport | TransportError, route: Route) -> Outcome:
     """Send one parcel, and judge what happened. Never raises."""
     if parcel.problem is not None:
-        return Outcome(State.FAILED, parcel.problem)
+        return Outcome(State.FAILED, parcel.problem, reached=False)
     try:
         if isinstance(transport, TransportError):
             raise transport
@@ -51,21 +53,22 @@ def attempt(parcel: Parcel, transport: Transport | TransportError, route: Route)
         return judge(error, parcel, route, at=clock.now())
     except Exception as error:
         log.exception("Row %s could not be sent.", parcel.id)
-        return judge(TransportError(unexpected(error), False, uncertain=True), parcel, route, at=clock.now())
+        strange = TransportError(unexpected(error), False, uncertain=True, reached=False)
+        return judge(strange, parcel, route, at=clock.now())
 
 
 def judge(error: TransportError, parcel: Parcel, route: Route, *, at: datetime) -> Outcome:
     """Final, worth another try, or unknown where a second copy would do harm."""
-    fault = error.message if error.server else None
+    fault, reached = error.message if error.server else None, error.reached
     if error.uncertain and route.at_most_once:
-        return Outcome(State.UNKNOWN, error.message, fault)
+        return Outcome(State.UNKNOWN, error.message, fault, reached=reached)
     if error.permanent:
-        return Outcome(State.FAILED, error.message, fault)
+        return Outcome(State.FAILED, error.message, fault, reached=reached)
     wait = backoff.delay(parcel.attempts)
     if parcel.give_up_at is not None and at + wait >= parcel.give_up_at:
         cause = _("Given up after 24 hours: %(cause)s", cause=error.message)
-        return Outcome(State.FAILED, cause, fault)
-    return Outcome(State.RETRY_WAIT, error.message, fault, wait=wait)
+        return Outcome(State.FAILED, cause, fault, reached=reached)
+    return Outcome(State.RETRY_WAIT, error.message, fault, wait=wait, reached=reached)
 
 
 def unexpected(error: Exception) -> str:

@@ -2,6 +2,7 @@
 open while the network is waited for."""
 
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -50,19 +51,21 @@ class Courier:
         token, ids = self._claim(size)
         if not ids:
             return 0
-        transport = self._transport()
-        tried = 0
+        transport: Transport | TransportError | None = None
+        untried = list(ids)
         try:
-            for parcel in self._parcels(ids):
+            transport = self._transport()
+            for parcel in self._parcels(ids, token):
                 if self._stop() or self.resting:
                     break
-                tried += 1
-                self._deliver(parcel, token, transport, ids[tried - 1 :])
+                if self._still_mine(parcel, token, untried):
+                    untried.remove(parcel.id)
+                    self._write(parcel, token, attempt(parcel, transport, self._route))
         finally:
             if isinstance(transport, Transport):
                 transport.close()
-            self._release(ids[tried:], token)
-        return tried
+            self._release(untried, token, spared=len(ids) if not isinstance(transport, Transport) else 0)
+        return len(ids) - len(untried)
 
     def _claim(self, size: int) -> tuple[str, list[int]]:
         at = clock.now()
@@ -78,41 +81,40 @@ class Courier:
                 return self._outlet.open(session, self._route)
         except TransportError as error:
             return error
-
-    def _parcels(self, ids: list[int]) -> list[Parcel]:
-        """Every row's parcel, in the order of ``ids``; one bad row does not keep the others from theirs."""
-        try:
-            return self._prepared(ids)
-        except Exception:
-            return [self._parcel(number) for number in ids]
-
-    def _parcel(self, number: int) -> Parcel:
-        try:
-            return self._prepared([number])[0]
-        except OperationalError:
-            raise  # the database's fault and not the row's
+        except DBAPIError:
+            raise  # the database's fault and not the sender's
         except Exception as error:
-            log.exception("Row %s could not be prepared.", number)
-            return Parcel(number, 0, None, None, unexpected(error))
+            log.exception("The route %s could not be opened.", self._route.key)
+            return TransportError(unexpected(error), False, server=True)
 
-    def _prepared(self, ids: list[int]) -> list[Parcel]:
+    def _parcels(self, ids: list[int], token: str) -> list[Parcel]:
+        """The parcel of every row that is still held; one bad row does not keep the others from theirs."""
+        try:
+            return self._prepared(ids, token)
+        except Exception:
+            return [parcel for number in ids for parcel in self._parcel(number, token)]
+
+    def _parcel(self, number: int, token: str) -> list[Parcel]:
+        try:
+            return self._prepared([number], token)
+        except Exception as error:
+            if isinstance(error, OperationalError) and _is_the_databases_fault(error):
+                raise
+            log.exception("Row %s could not be prepared.", number)
+            return [Parcel(number, 0, None, None, unexpected(error))]
+
+    def _prepared(self, ids: list[int], token: str) -> list[Parcel]:
         with Session(self._engine) as session:
-            rows = queue.claimed(session, self._outlet, ids)
+            rows = queue.claimed(session, self._outlet, ids, token)
             parcels = self._outlet.prepare(session, self._route, rows, at=clock.now())
             session.commit()
         return parcels
 
-    def _deliver(
-        self, parcel: Parcel, token: str, transport: Transport | TransportError, rest: list[int]
-    ) -> None:
-        if self._still_mine(parcel, token, rest):
-            self._write(parcel, token, attempt(parcel, transport, self._route))
-
     def _still_mine(self, parcel: Parcel, token: str, rest: list[int]) -> bool:
         """Renew the lease when half of it is gone; say in SQL what is about to be handed over, where a second
-        copy would do harm."""
+        copy would do harm. An outlet may want each row looked at."""
         at, once = clock.now(), self._route.at_most_once
-        if self._held_until - at > self._lease / 2 and not once:
+        if self._held_until - at > self._lease / 2 and not once and not self._outlet.looks_again:
             return True
         with Session(self._engine) as session:
             held = queue.hold(session, self._outlet, rest, token, until=at + self._lease)
@@ -138,20 +140,27 @@ class Courier:
         at, outlet, route = clock.now(), self._outlet, self._route
         columns = outcome.columns(outlet, parcel, at=at)
         accepted = queue.finish(session, outlet, parcel.id, token, outcome.state, **columns)
-        if outcome.fault is None:
-            outlet.note_success(session, route)
-        else:
+        if outcome.fault is not None:
             self.resting = outlet.note_failure(session, route, cause=outcome.fault, at=at)
+        elif outcome.reached:
+            outlet.note_success(session, route)
         session.commit()
         if accepted:
             self._told(outcome.state)
         else:
             log.warning("Row %s was taken over meanwhile: its late outcome is not written.", parcel.id)
 
-    def _release(self, rest: list[int], token: str) -> None:
-        if rest:
-            with Session(self._engine) as session:
-                at = clock.now()
-                back = queue.release(session, self._outlet, rest, token, at=at)
-                self._outlet.give_room_back(session, self._route, unused=back, at=at)
-                session.commit()
+    def _release(self, rest: list[int], token: str, *, spared: int) -> None:
+        """Put ``rest`` back. ``spared`` rows at least have taken no room, since nothing could be sent."""
+        if not rest and not spared:
+            return
+        with Session(self._engine) as session:
+            at = clock.now()
+            back = queue.release(session, self._outlet, rest, token, at=at)
+            self._outlet.give_room_back(session, self._route, unused=max(back, spared), at=at)
+            session.commit()
+
+
+def _is_the_databases_fault(error: OperationalError) -> bool:
+    """sqlite3 calls a text that is no UTF-8 an operational error too; such a one has no code of SQLite's."""
+    return not isinstance(error.orig, sqlite3.OperationalError) or hasattr(error.orig, "sqlite_errorcode")

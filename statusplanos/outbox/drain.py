@@ -119,8 +119,9 @@ class _Drain:
     lease: timedelta
 
     def run(self) -> dict[Outlet, DeliveryResult]:
-        self._busy: dict[Future[DeliveryResult], _Errand] = {}
+        self._busy: dict[Future[None], _Errand] = {}
         self._broken: set[tuple[Outlet, Hashable]] = set()
+        self._counting = Lock()
         threads = sum(outlet.threads for outlet in self.results)
         with ThreadPoolExecutor(threads, thread_name_prefix="courier") as pool:
             while self._start(pool) or self._busy:
@@ -134,7 +135,8 @@ class _Drain:
         if self.stop() or self.allowance.spent:
             return False
         for outlet, route in self._errands():
-            self._busy[pool.submit(copy_context().run, self._work, outlet, route)] = (outlet, route)
+            future = pool.submit(copy_context().run, self._work, outlet, route)
+            self._busy[future] = (outlet, route)
         return bool(self._busy)
 
     def _errands(self) -> Iterator[_Errand]:
@@ -165,24 +167,30 @@ class _Drain:
             log.exception("No route of %s could be found.", outlet.row.__name__)
             return []
 
-    def _end(self, future: Future[DeliveryResult]) -> None:
-        """Take the thread's result; a route that broke is left alone until the next drain."""
+    def _end(self, future: Future[None]) -> None:
+        """A route that broke is left alone until the next drain."""
         outlet, route = self._busy.pop(future)
         try:
-            self.results[outlet].add(future.result())
+            future.result()
         except Exception:
             log.exception("The route %s of %s broke.", route.key, outlet.row.__name__)
             self._broken.add((outlet, route.key))
 
-    def _work(self, outlet: Outlet, route: Route) -> DeliveryResult:
+    def _work(self, outlet: Outlet, route: Route) -> None:
         """One route's rows, batch after batch, until none is due or it must rest."""
-        result = DeliveryResult()
-        with self.app.app_context():
-            courier = Courier(self.engine, outlet, route, stop=self.stop, lease=self.lease, told=result.count)
-            while not self.stop() and not courier.resting and (size := self.allowance.take(courier.batch)):
-                claimed = courier.round(size)
-                self.allowance.give_back(size - claimed)
-                result.claimed += claimed
-                if claimed < size or route.probing:
-                    break
-        return result
+        done = DeliveryResult()
+        try:
+            with self.app.app_context():
+                self._deliver(outlet, route, done)
+        finally:
+            with self._counting:
+                self.results[outlet].add(done)
+
+    def _deliver(self, outlet: Outlet, route: Route, done: DeliveryResult) -> None:
+        courier = Courier(self.engine, outlet, route, stop=self.stop, lease=self.lease, told=done.count)
+        while not self.stop() and not courier.resting and (size := self.allowance.take(courier.batch)):
+            claimed = courier.round(size)
+            self.allowance.give_back(size - claimed)
+            done.claimed += claimed
+            if claimed < size or route.probing:
+                break

@@ -44,6 +44,8 @@ class Outlet(ABC):
     """
 
     row: ClassVar[type[OutboxRow]]
+    looks_again: ClassVar[bool] = False
+    """Whether each row is looked at once more before it goes: one withdrawn meanwhile must not go."""
     threads: ClassVar[int]
     """How many routes may work at the same time. Outlets never wait for each other."""
 

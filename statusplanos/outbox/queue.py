@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import CursorResult, case, literal, select, update
+from sqlalchemy import CursorResult, case, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from statusplanos.extensions import Instant
@@ -24,11 +24,15 @@ def due(row: type[OutboxRow], *, at: datetime) -> tuple[Any, ...]:
 
 
 def has_leftovers(session: Session, outlet: Outlet, *, at: datetime) -> bool:
-    """Whether rows are held by a worker that is gone, or have been tried in vain until their last hour."""
-    row = outlet.row
-    late = (row.state == State.CLAIMED) & (row.lease_until < at)
-    spent = row.state.in_(WAITING) & (row.attempts > 0) & (row.give_up_at <= at)
-    return any(session.scalar(select(row.id).where(which).limit(1)) is not None for which in (late, spent))
+    """Whether rows are held by a worker that is gone, have been tried in vain until their last hour, or wait
+    though they were withdrawn."""
+    row, withdrawn = outlet.row, outlet.withdrawn()
+    left = [
+        (row.state == State.CLAIMED) & (row.lease_until < at),
+        row.state.in_(WAITING) & (row.attempts > 0) & (row.give_up_at <= at),
+        *([] if withdrawn is None else [row.state.in_(WAITING) & withdrawn]),
+    ]
+    return any(session.scalar(select(row.id).where(which).limit(1)) is not None for which in left)
 
 
 def claim(
@@ -52,9 +56,10 @@ def claim(
     return token, ids
 
 
-def claimed(session: Session, outlet: Outlet, ids: Sequence[int]) -> list[Any]:
-    """The rows themselves, as they stand now."""
-    wanted = select(outlet.row).where(outlet.row.id.in_(ids)).order_by(outlet.row.id)
+def claimed(session: Session, outlet: Outlet, ids: Sequence[int], token: str) -> list[Any]:
+    """Those of the rows that ``token`` still holds, as they stand now."""
+    held = (outlet.row.id.in_(ids), *_held(outlet.row, token))
+    wanted = select(outlet.row).where(*held).order_by(outlet.row.id)
     return list(session.scalars(wanted, execution_options={"populate_existing": True}))
 
 
@@ -118,7 +123,8 @@ def expire(session: Session, outlet: Outlet, *, at: datetime) -> int:
         gone = row.state.in_(WAITING), withdrawn
         _change(session, row, *gone, state=State.CANCELLED, next_attempt_at=None)
     over = (row.state.in_(WAITING), row.attempts > 0, row.give_up_at <= at)
-    return _change(session, row, *over, state=State.FAILED, next_attempt_at=None)
+    cause = func.coalesce(row.error, _("Given up after 24 hours: nobody was there to try it again."))
+    return _change(session, row, *over, state=State.FAILED, next_attempt_at=None, error=cause)
 
 
 def _change(session: Session, row: type[OutboxRow], *criteria: Any, **values: Any) -> int:

@@ -21,6 +21,7 @@ from rq.job import Job
 from rq.worker import WorkerStatus
 
 from statusplanos import stopping
+from statusplanos.running.parent import end_with_parent
 
 SIGNALS = {signal.SIGTERM, signal.SIGINT}
 GRACE_SECONDS = 20
@@ -89,6 +90,7 @@ class PatientWorker(Worker):
         signal.signal(signal.SIGTERM, self._end_job)
         signal.signal(signal.SIGINT, self._end_job)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+        end_with_parent()
         self.after_fork()
 
     def _end_job(self, signum: int, frame: FrameType | None) -> None:

@@ -313,7 +313,7 @@ def claim(session, channel: Channel, sender_id: int) -> tuple[str, Message]:
     """As far as a worker comes before it hands anything over."""
     route, at = Route((channel, sender_id)), clock.now()
     token, ids = queue.claim(session, MESSAGES, route, at=at, lease=MINUTE, size=10)
-    messages = queue.claimed(session, MESSAGES, ids)
+    messages = queue.claimed(session, MESSAGES, ids, token)
     MESSAGES.prepare(session, route, messages, at=at)
     session.commit()
     return token, messages[0]

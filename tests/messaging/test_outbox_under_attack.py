@@ -26,7 +26,7 @@ from statusplanos.messaging.delivery.staff_letters import StaffLetters
 from statusplanos.messaging.models import Message
 from statusplanos.outbox import queue
 from statusplanos.outbox.breaker import PATIENCE
-from statusplanos.outbox.line import Route
+from statusplanos.outbox.outlet import Route
 from statusplanos.outbox.rows import State
 from statusplanos.outbox.transport import Transport
 from tests.cast import send_letters

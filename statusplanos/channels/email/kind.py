@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from statusplanos.channels.email.folder import Folder
+from statusplanos.channels.email.letter import bare
 from statusplanos.channels.email.models import EmailSender, MailSecurity, MailWay
 from statusplanos.channels.email.smtp import Smtp
 from statusplanos.channels.kind import Captions, ChannelKind, Outgoing
@@ -78,11 +79,12 @@ class Email(ChannelKind):
 
     def reference(self, name: str, sender: EmailSender) -> str:
         """A Message-ID that no other e-mail has."""
-        return f"<{name}.{uuid.uuid4().hex}@{sender.address.rpartition('@')[2]}>"
+        return f"<{name}.{uuid.uuid4().hex}@{bare(sender.address).rpartition('@')[2]}>"
 
 
 def _check_server(sender: EmailSender) -> None:
     if sender.way != MailWay.SMTP:
+        sender.port = sender.port or EmailSender.PORT
         return
     if not _HOST.fullmatch(sender.host):
         raise DomainError(_("Give the server's name, such as smtp.example.com."), field="host")

@@ -18,14 +18,16 @@ def compose(message: Outgoing, *, name: str, address: str, at: datetime) -> Emai
     """Raises :class:`TransportError` (permanent) when a header cannot hold its value."""
     for value in (name, address, message.recipient, message.subject, message.reference):
         if any(sign in value for sign in _FORBIDDEN):
-            raise TransportError(_("A header of the e-mail would hold a line break: nothing was sent."), True)
+            raise TransportError(
+                _("A header of the e-mail would hold a line break: nothing was sent."), True, reached=False
+            )
     letter = EmailMessage(policy=SMTP)
     try:
         letter["From"] = Address(display_name=name, addr_spec=bare(address))
         letter["To"] = Address(addr_spec=bare(message.recipient))
         letter["Subject"] = message.subject
     except (ValueError, IndexError) as error:
-        raise TransportError(_("This is not a usable e-mail address."), True) from error
+        raise TransportError(_("This is not a usable e-mail address."), True, reached=False) from error
     letter["Date"] = format_datetime(at)
     letter["Message-ID"] = message.reference
     letter["Auto-Submitted"] = "auto-generated"

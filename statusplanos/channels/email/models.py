@@ -34,6 +34,8 @@ MAIL_SECURITIES = {"none": _l("None"), "starttls": _l("STARTTLS"), "tls": _l("TL
 class EmailSender(Sender, db.Model):
     """An address that e-mail comes from. The password is encrypted at rest and never shown again."""
 
+    PORT = 587
+
     __tablename__ = "email_sender"
     __table_args__ = {"sqlite_autoincrement": True}
     channel = Channel.EMAIL
@@ -63,7 +65,7 @@ class EmailSender(Sender, db.Model):
     address: Mapped[str] = mapped_column(String(255))
     way: Mapped[MailWay] = mapped_column(names_of(MailWay), default=MailWay.SMTP)
     host: Mapped[str] = mapped_column(String(255), default="")
-    port: Mapped[int] = mapped_column(default=587)
+    port: Mapped[int] = mapped_column(default=PORT)
     security: Mapped[MailSecurity] = mapped_column(names_of(MailSecurity), default=MailSecurity.STARTTLS)
     username: Mapped[str] = mapped_column(String(255), default="")
     password_encrypted: Mapped[str | None] = mapped_column(Text)

@@ -69,6 +69,9 @@ def fill(template: Template, values: Mapping[str, str]) -> Request:
     headers = {name: _filled(text, values, str) for name, text in parse_headers(template.headers).items()}
     if any(sign in value for value in headers.values() for sign in "\r\n\0"):
         raise ValueError(_("A header of the request would hold a line break: nothing was sent."))
+    for name, value in headers.items():
+        if not all(ord(letter) < 256 for letter in value):
+            raise ValueError(_("The header %(name)s may hold only letters of Latin-1.", name=name))
     body = _filled(template.body, values, _escape_for(content_type(headers)))
     filled = _filled(target, values, lambda value: quote(value, safe=""))
     return Request(template.method, quote(filled, safe="%/:=&?~#+!$,;'@()*[]"), headers, body.encode())

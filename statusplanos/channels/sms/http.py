@@ -65,7 +65,7 @@ class Gateway:
         try:
             return fill(self._template, values)
         except ValueError as error:
-            raise TransportError(str(error), True) from error
+            raise TransportError(str(error), True, reached=False) from error
 
     def _connect(self, deadline: Deadline) -> Wire:
         """Until here nothing was handed over: whatever fails may be tried again."""

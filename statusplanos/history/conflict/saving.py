@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from flask import Response
+from flask_babel import gettext as _
 from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
 
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
@@ -71,6 +73,10 @@ def carry_out(
         if compare is not None and isinstance(error, LostUpdate):
             return compare()
         form.refuse(error)
+        return _again(form, page, 422)
+    except IntegrityError:
+        db.session.rollback()
+        form.refuse(DomainError(_("Somebody has just saved the same. Look at it, then save again.")))
         return _again(form, page, 422)
     return done(made)
 

@@ -30,6 +30,7 @@ class StaffLetters(Outlet):
     """The key of the route is the sender's id, 0 while there is none: then every letter fails and says so."""
 
     row = Letter
+    looks_again = True
     threads = 2
 
     def routes(self, session: Session, *, at: datetime) -> list[Route]:
