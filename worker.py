@@ -42,7 +42,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     first, *others = doorbell.LANES
     errands: dict[str, Callable[[], None]] = {"ticker": tick_for_ever}
-    errands |= {lane: partial(run_lane_below, doorbell.LANES[lane]) for lane in others}
+    errands |= {lane: partial(run_lane_below, doorbell.LANES[lane], os.getpid()) for lane in others}
     run_lane(doorbell.LANES[first], on_beat=partial(keep, errands), on_stop=tell_children)
     end_children()
 
@@ -118,12 +118,13 @@ def end_children() -> None:
         child.join(max(0, deadline - time.monotonic()))
 
 
-def run_lane_below(queues: Sequence[str]) -> None:
+def run_lane_below(queues: Sequence[str], parent: int) -> None:
     """A lane in a process of its own, which ends with the one that started it."""
     _children.clear()
     fresh_connections()
-    end_with_parent()
-    run_lane(queues, on_beat=partial(end_if_alone, os.getppid()))
+    stopping.listen()
+    end_with_parent(parent)
+    run_lane(queues, on_beat=partial(end_if_alone, parent))
 
 
 def end_if_alone(parent: int) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -14,17 +15,30 @@ pytestmark = pytest.mark.slow
 
 
 def workers(folder: Path) -> list[psutil.Process]:
-    return [one for one in processes(folder) if "worker.py" in " ".join(one.cmdline())]
+    return [one for one in processes(folder) if "worker.py" in _line(one)]
+
+
+def _line(process: psutil.Process) -> str:
+    """How it was begun; one that ends at this moment was begun by nothing."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
 
 
 def busy(worker: int) -> list[psutil.Process]:
     """The lanes that have a job in hand."""
-    return [lane for lane in psutil.Process(worker).children() if lane.children()]
+    found = []
+    for lane in psutil.Process(worker).children():
+        with suppress(psutil.NoSuchProcess):
+            found += [lane] if lane.children() else []
+    return found
 
 
 def end(folder: Path) -> None:
     for one in workers(folder):
-        one.kill()
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
 
 
 def test_a_job_whose_lane_was_killed_ends_when_the_worker_is_asked_to_end(folder: Path) -> None:

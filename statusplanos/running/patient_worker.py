@@ -55,6 +55,12 @@ class PatientWorker(Worker):
         super().__init__(*arguments, **options)
         self.on_beat, self.on_stop, self.after_fork = on_beat, on_stop, after_fork
 
+    def _install_signal_handlers(self) -> None:
+        """Who was asked to end a moment before has nobody to tell it again."""
+        super()._install_signal_handlers()  # type: ignore[no-untyped-call]
+        if stopping.requested():
+            raise StopRequested
+
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Pass the wish on to the job's process; with no job running, leave at once."""
         stopping.request()
@@ -90,7 +96,7 @@ class PatientWorker(Worker):
         signal.signal(signal.SIGTERM, self._end_job)
         signal.signal(signal.SIGINT, self._end_job)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
-        end_with_parent()
+        end_with_parent(self.pid or 0)
         self.after_fork()
 
     def _end_job(self, signum: int, frame: FrameType | None) -> None:
