@@ -8,12 +8,12 @@ from typing import Any
 
 from flask import Flask, request
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 MIGRATIONS = str(Path(__file__).resolve().parent / "migrations")
-DISK_FULL = "53100"
-"""What PostgreSQL calls it."""
+DISK_FULL, TWICE = "53100", "23505"
+"""What PostgreSQL calls them."""
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -63,7 +63,17 @@ def _begin_on_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
 
 
+def is_there_already(fault: IntegrityError) -> bool:
+    """Whether something was refused since it stands there already, and not for another reason."""
+    return _name(fault) in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", TWICE)
+
+
 def is_full(fault: OperationalError) -> bool:
     """Whether ``fault`` says that the disk is full or cannot be written."""
-    said = getattr(fault.orig, "sqlite_errorname", None) or getattr(fault.orig, "sqlstate", None) or ""
+    said = _name(fault)
     return said.startswith(("SQLITE_FULL", "SQLITE_IOERR")) or said == DISK_FULL
+
+
+def _name(fault: DBAPIError) -> str:
+    """What the database calls it; empty when it says nothing."""
+    return getattr(fault.orig, "sqlite_errorname", None) or getattr(fault.orig, "sqlstate", None) or ""

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
+from statusplanos import database
 from statusplanos.errors import DomainError, LostUpdate
 from statusplanos.extensions import db
 from statusplanos.history.conflict import changes_since
@@ -74,8 +75,10 @@ def carry_out(
             return compare()
         form.refuse(error)
         return _again(form, page, 422)
-    except IntegrityError:
+    except IntegrityError as refused:
         db.session.rollback()
+        if not database.is_there_already(refused):
+            raise
         form.refuse(DomainError(_("Somebody has just saved the same. Look at it, then save again.")))
         return _again(form, page, 422)
     return done(made)
